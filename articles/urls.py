@@ -1,0 +1,4 @@
+"""The public map."""
+
+app_name = "articles"
+urlpatterns = []

@@ -1,0 +1,13 @@
+"""The site's map: the archive, its admin, and the two addresses that machines ask."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsarchive.health import alive, ready
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("healthz", alive),
+    path("readyz", ready),
+    path("", include("articles.urls")),
+]
