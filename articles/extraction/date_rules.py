@@ -1,0 +1,68 @@
+"""What a rule for dates is, and what it may know while it reads.
+
+A rule is a name, a pattern and a reading. The pattern finds candidates; the reading says
+which value the words have in this article, or None when they are no date here (“May” the
+minister, “2,000 people”). Among overlapping candidates the one that begins first, then the
+longest, then the earliest rule, wins.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from articles.extraction.date_words import CalendarWords, calendar_words
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.outlook import Outlook, outlook
+
+
+@dataclass
+class Context:
+    """The article a rule reads in: its text, its day, and the last calendar value that was read.
+
+    `latest` is what “since then”, “that year” and “a week later” refer to. `american` tells that
+    numbers are written month first.
+    """
+
+    doc: Doc
+    published_on: date
+    lexicon: Lexicon
+    american: bool = False
+    latest: str | None = None
+    latest_quarter: str | None = None
+    text: str = field(init=False)
+    words: CalendarWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.doc.text
+        self.words = calendar_words(self.lexicon)
+
+    def outlook(self, match: re.Match[str]) -> Outlook:
+        """Whether the clause around a match looks back or forward."""
+        return outlook(self.doc, match.start(), match.end(), self.lexicon)
+
+    def before(self, match: re.Match[str]) -> str:
+        """The word just before a match, in lower case; empty where the sentence or paragraph begins."""
+        found = re.search(r"([^\s.:;!?]+)[^\S\n]*$", self.text[max(0, match.start() - 30) : match.start()])
+        return found.group(1).casefold() if found else ""
+
+    def after(self, match: re.Match[str]) -> str:
+        """The characters just after a match."""
+        return self.text[match.end() : match.end() + 30]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern (as `CalendarWords.compile` reads it), the TIMEX3 type of what it finds, and how to read it.
+
+    `read` returns the value, or None when the candidate is no time expression after all; it may
+    return a pair (type, value) where the type depends on the words. A group named `span` in the
+    pattern, where there is one, is what the expression covers.
+    """
+
+    name: str
+    type: str
+    pattern: str
+    read: Callable[[re.Match[str], Context], str | tuple[str, str] | None]

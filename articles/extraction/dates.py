@@ -1,0 +1,80 @@
+"""Which words tell when, and when that is.
+
+“Last month, Moscow and Kyiv agreed …” in an article of 10 April 2025 tells of March 2025; “on
+Friday” of the 11th where the clause looks ahead and of the 4th where it looks back; “since
+then” of the date just named. Each expression becomes a TIMEX3 (TimeML 1.2.1: Saurí et al. 2006; the
+task is TempEval-3's, UzZaman et al. 2013). The rules are kept by kind: dates of the calendar
+(`calendar_dates`), dates reckoned from another (`relative_dates`), durations, sets and clock
+times (`durations`). This module runs them over a text and lets the best candidate win.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from articles.extraction import calendar_dates, date_values, durations, relative_dates
+from articles.extraction.date_rules import Context, Rule
+from articles.extraction.date_words import calendar_words
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.records import TimeExpression
+from articles.text.partial_dates import PartialDate
+from articles.text.spans import Span
+
+RULES = (*calendar_dates.RULES, *relative_dates.RULES, *durations.RULES)
+MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})(?!\d)")
+
+
+def find_time_expressions(doc: Doc, published_on: date, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    """Every time expression of the text in order, never overlapping, resolved against the article's date."""
+    context = Context(doc, published_on, lexicon, american=bool(MONTH_FIRST.search(doc.text)))
+    found: list[TimeExpression] = []
+    end = 0
+    for match, rule in _candidates(doc.text, lexicon):
+        if match.start() < end:
+            continue
+        expression = _read(match, rule, context)
+        if expression:
+            found.append(expression)
+            end = expression.span.end
+            _remember(expression, context)
+    return tuple(found)
+
+
+def period(expression: TimeExpression) -> tuple[PartialDate, PartialDate] | None:
+    """The first and last day, week, month or year that the expression names; None where it names none.
+
+    A month is one period, so both are that month; a season runs from its first month to its last.
+    """
+    return date_values.period(expression.value) if expression.type in {"DATE", "TIME"} else None
+
+
+def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], Rule]]:
+    matches = [(match, rule) for rule, pattern in _patterns(lexicon) for match in pattern.finditer(text)]
+    matches.sort(key=lambda candidate: (candidate[0].start(), -candidate[0].end()))
+    yield from matches
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    words = calendar_words(lexicon)
+    return tuple((rule, words.compile(rule.pattern)) for rule in RULES)
+
+
+def _read(match: re.Match[str], rule: Rule, context: Context) -> TimeExpression | None:
+    value = rule.read(match, context)
+    if value is None or match.start() == match.end():
+        return None
+    kind, value = value if isinstance(value, tuple) else (rule.type, value)
+    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
+    return TimeExpression(Span(match.start() + len(match[0]) - len(match[0].lstrip()), end), kind, value)
+
+
+def _remember(expression: TimeExpression, context: Context) -> None:
+    """Keep what later words may point back to."""
+    if date_values.period(expression.value) and expression.type in {"DATE", "TIME"}:
+        context.latest = expression.value
+        if "-Q" in expression.value:
+            context.latest_quarter = expression.value

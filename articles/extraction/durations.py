@@ -1,0 +1,201 @@
+"""How long and how often: durations (“30-day”, “for two years”) and sets (“every Tuesday”, “daily”).
+
+A duration is no date: a truce of thirty days stands on no timeline. It is found all the same,
+because TimeML marks it (DURATION, “P30D”) and because nothing else may then read its words as
+a date. Ages are neither: “a 34-year-old woman”, “aged 34”, “57 years old” (TimeML 1.2.1 marks them;
+TempEval-3's annotators mostly did not, and no reader of an archive looks for them).
+Clock times (“at 10pm on Friday”) and words for no date in particular (“now”, “recently”: PRESENT_REF,
+PAST_REF, FUTURE_REF) are here too.
+"""
+
+import re
+from datetime import date
+
+from articles.extraction.date_rules import Context, Rule
+from articles.extraction.date_values import shift
+from articles.extraction.relative_dates import read_weekday
+
+PER = re.compile(
+    r"(?:[£$€]\s?[\d.,]+(?:\s?(?:bn|m|k|billion|million|thousand))?|\b[\d.,]+(?:\s?(?:bn|m|billion|million|thousand))?\s+\w+"
+    r"|once|twice|times|hours|days|pounds|dollars|euros|people|tonnes|barrels|pc|percent|per\s+cent|%)\s*,?$",
+    re.IGNORECASE,
+)
+
+
+def duration(count: int | None, unit: str) -> str:
+    """The ISO 8601 duration of `count` units, “X” standing for an unknown number."""
+    times = "T" if unit[0] == "T" else ""
+    bare = unit.removeprefix("T")
+    amount, letter = int(bare[:-1]), bare[-1]
+    return f"P{times}{count * amount if count is not None else 'X'}{letter}"
+
+
+def _unit(match: re.Match[str], context: Context) -> str:
+    return str(context.words.table["units"][context.words.unit(match["unit"])])
+
+
+def read_duration(match: re.Match[str], context: Context) -> str | tuple[str, str] | None:
+    """“at least two years”, “a three-week strike”, “the past six months”; a rate (“£5 a day”) is a set."""
+    if _is_age(match, context):
+        return None
+    words = (match["number"] or "").casefold()
+    unit = _unit(match, context)
+    if words in {"a", "an"} and PER.search(context.text[max(0, match.start() - 40) : match.start()].rstrip()):
+        return "SET", duration(1, unit)
+    if words in {"a", "an"} and unit in {"1D", "2D"}:
+        return None
+    count = 1 if words in {"a", "an"} else context.words.number(words)
+    if count is None or (context.words.unit(match["unit"]) == "second" and words == "a"):
+        return None
+    return duration(count, unit)
+
+
+def _is_age(match: re.Match[str], context: Context) -> bool:
+    years_old = re.match(r"(?:\s|-)(?:old|olds|of\s+age)\b", context.after(match))
+    return (bool(years_old) and context.words.unit(match["unit"]) == "year") or context.before(match) in {"aged", "age"}
+
+
+def read_vague_duration(match: re.Match[str], context: Context) -> str:
+    """“several months”, “a few days”."""
+    return duration(None, _unit(match, context))
+
+
+def read_bare_plural(match: re.Match[str], context: Context) -> str | None:
+    """“for years”, “within weeks”."""
+    if re.match(r"(?:\s|-)(?:old|ago)\b", context.after(match)):
+        return None
+    return duration(None, _unit(match, context))
+
+
+def read_every(match: re.Match[str], context: Context) -> str | None:
+    """“every day”, “each Thursday”, “every morning”, “each July”, “every two weeks”."""
+    what = match["what"].casefold()
+    words = context.words
+    if what in words.table["weekdays"]:
+        return f"XXXX-WXX-{words.weekday(what) + 1}"
+    if what in words.table["months"]:
+        return f"XXXX-{words.month(what):02}"
+    if what in words.table["day_parts"] and what != "night":
+        return f"XXXX-XX-XXT{words.table['day_parts'][what]}"
+    if what in words.table["seasons"]:
+        return f"XXXX-{words.table['seasons'][what]}"
+    count = words.number(match["number"]) if match["number"] else 1
+    return duration(count, words.table["units"][words.unit(what)])
+
+
+def read_weekdays(match: re.Match[str], context: Context) -> str | None:
+    """“on Saturdays”, “Tuesday nights”."""
+    if not match["weekday"][0].isupper():
+        return None
+    part = context.words.table["day_parts"].get((match["part"] or "").casefold().removesuffix("s"))
+    return f"XXXX-WXX-{context.words.weekday(match['weekday']) + 1}" + (f"T{part}" if part else "")
+
+
+def read_frequency(match: re.Match[str], context: Context) -> str | None:
+    """“daily”, “annually”; not the paper: “the Daily Gazette”."""
+    if match[0][0].isupper() and context.before(match):
+        return None
+    return str(context.words.table["frequencies"][match[0].casefold()])
+
+
+def read_reference(match: re.Match[str], context: Context) -> str | None:
+    """“now”, “recently”, “the future”; not “the past two years” nor “one day a week”."""
+    words = re.sub(r"\s+", " ", match[0].casefold())
+    after = context.after(match)
+    if words in {"the past", "the time", "one day"} and not _stands_alone(words, match, context):
+        return None
+    if words in {"recent", "current"} and after[:1] != " ":
+        return None
+    return str(context.words.table["references"][words])
+
+
+def _stands_alone(words: str, match: re.Match[str], context: Context) -> bool:
+    if words == "one day":
+        return bool(re.match(r"\s*,|\s+(?:be|become|have|make|see)\b", context.after(match)))
+    return context.before(match) in {"in", "at", "of", "from"} and not re.match(
+        r"\s+(?:of|to|\d|\w+s\b)", context.after(match)
+    )
+
+
+def read_clock(match: re.Match[str], context: Context) -> str | None:
+    """“10.30pm on Friday”, “9 a.m. Tuesday”, “noon”: on the day named with it, else the article's."""
+    clock = _clock(match, context)
+    if clock is None:
+        return None
+    day = _day_of_clock(match, context)
+    return f"{day}T{clock}" if day else None
+
+
+def _clock(match: re.Match[str], context: Context) -> str | None:
+    groups = match.groupdict()
+    if groups.get("word"):
+        return str(context.words.table["clock_words"][match["word"].casefold()])
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = re.sub(r"\W", "", groups.get("half") or "").casefold()
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 25 and minute < 60 else None
+
+
+def _day_of_clock(match: re.Match[str], context: Context) -> str | None:
+    if match.groupdict().get("weekday"):
+        day = read_weekday(match, context)
+        return day if isinstance(day, str) else None
+    if match.groupdict().get("near"):
+        steps = {"yesterday": -1, "today": 0, "tomorrow": 1}
+        moved: date | None = shift(context.published_on, "1D", steps[match["near"].casefold()])
+        return moved.isoformat() if moved else None
+    return context.published_on.isoformat()
+
+
+RULES = (
+    Rule(
+        "duration",
+        "DURATION",
+        r"(?:(?:at least |for )?(?:the|these|those) (?:past|last|next|first|coming|previous|following|final|latest) |the )?ABOUT(?P<number>NUMBER|an?)(?: |-)(?:(?:more|whole|full|further|consecutive|extra|trading|working|calendar|straight|long) )?(?P<unit>UNIT)(?:-long| or (?:so|more|two))?",
+        read_duration,
+    ),
+    Rule(
+        "vague duration",
+        "DURATION",
+        r"(?:the (?:past|last|next|first|coming) )?(?:ABOUT)VAGUELY (?:more )?(?P<unit>PLURAL)",
+        read_vague_duration,
+    ),
+    Rule(
+        "bare plural",
+        "DURATION",
+        r"(?:(?<=for\x20)|(?<=within\x20)|(?<=take\x20)|(?<=took\x20)|(?<=over\x20the\x20))(?P<unit>PLURAL)",
+        read_bare_plural,
+    ),
+    Rule("decades-long", "DURATION", r"(?P<unit>PLURAL)-long", read_bare_plural),
+    Rule(
+        "every",
+        "SET",
+        r"(?:every|each)(?: single| other| (?P<number>NUMBER))? (?P<what>WEEKDAY|MONTH|DAYPART|SEASON|UNIT)",
+        read_every,
+    ),
+    Rule(
+        "weekdays",
+        "SET",
+        r"(?P<weekday>WEEKDAY)(?:s| (?P<part>(?:DAYPART)s))",
+        read_weekdays,
+    ),
+    Rule("frequency", "SET", r"FREQUENCY", read_frequency),
+    Rule("reference", "DATE", r"REFERENCE", read_reference),
+    Rule(
+        "clock",
+        "TIME",
+        r"ABOUT(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|local time))?"
+        r"(?:,? (?:on )?(?:(?P<relative>last|next|this) )?(?:(?P<weekday>WEEKDAY)(?P<part>(?!x))?|(?P<near>yesterday|today|tomorrow)))?",
+        read_clock,
+    ),
+    Rule("clock word", "TIME", r"(?P<word>CLOCKWORD)", read_clock),
+    Rule(
+        "twenty-four hours",
+        "TIME",
+        r"(?<=at\x20)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)",
+        read_clock,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Does the clause around a date look back or forward?
+
+“The council met on Thursday” is last Thursday; “The council will meet on Thursday” is next
+Thursday; “The council, which met twice in May, is due to vote on Thursday” is next Thursday
+though a past tense stands nearer to the sentence's beginning. TempEval's systems call this
+the tense of the governing verb (Strötgen & Gertz 2013, section 3.3). The parse of unseen news is not
+to be trusted blindly, so the verb group is read from the words of the clause itself:
+auxiliaries and announcing words first, then the past form nearest to the date.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.lexicon import Lexicon
+
+REACH = 25
+"""Words looked at on either side: news clauses are shorter, run-on texts are not searched for ever."""
+
+CLAUSE_ENDS = frozenset(';:.!?…“”"()[]–—\n')
+
+
+class Outlook(StrEnum):
+    """The direction in which the clause points, seen from the article's date."""
+
+    PAST = "past"
+    FUTURE = "future"
+    OPEN = "open"  # the words do not tell
+
+
+def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
+    """The outlook of the clause in which the words from character `start` to `end` stand."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return Outlook.OPEN
+    before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
+    if before is not Outlook.OPEN:
+        return before
+    return _reading(_rightwards(doc, span.end, lexicon), lexicon)
+
+
+def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
+    """The outlook of the first verb group met, going away from the date."""
+    group = list(words)
+    for index, token in enumerate(group):
+        told = _told_by(token, group[index + 1 : index + 4], lexicon)
+        if told is not Outlook.OPEN:
+            return told
+    return Outlook.OPEN
+
+
+def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
+    words, lower = lexicon.table("outlook"), token.lower_
+    if lower in words["announcing"] or lower in words["future_auxiliaries"]:
+        return Outlook.FUTURE
+    if lower == "to" and token.i + 1 < len(token.doc) and _is_infinitive(token.nbor(), lexicon):
+        return Outlook.FUTURE
+    if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
+        return _corrected_by(further, lexicon)
+    if is_present_verb(token):
+        return Outlook.FUTURE
+    return Outlook.OPEN
+
+
+def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:
+    """A past form is no past when its auxiliary says otherwise: “will be opened”, “is due to have left”."""
+    words = lexicon.table("outlook")
+    for token in further:
+        if token.lower_ in words["future_auxiliaries"] or token.lower_ in words["announcing"]:
+            return Outlook.FUTURE
+        if token.lower_ == "to" and any(near.lower_ == "be" for near in further):
+            return Outlook.FUTURE
+        if not _inside_verb_group(token):
+            break
+    return Outlook.PAST
+
+
+def _inside_verb_group(token: Token) -> bool:
+    return token.pos_ in {"AUX", "ADV", "PART"} or token.lower_ in {"be", "been", "being", "not", "also", "to"}
+
+
+def is_past_form(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a past form; by its tag where there is one, else by its spelling."""
+    if token.pos_:
+        return token.pos_ in {"VERB", "AUX"} and "Past" in token.morph.get("Tense", [])
+    return token.lower_ in lexicon.words("irregular_pasts") or (token.lower_.endswith("ed") and len(token) > 4)
+
+
+def is_present_verb(token: Token) -> bool:
+    """Whether the word is a finite present form, as far as it is tagged (“opens”, “meet”)."""
+    return (
+        token.pos_ in {"VERB", "AUX"}
+        and "Pres" in token.morph.get("Tense", [])
+        and "Fin" in token.morph.get("VerbForm", [])
+    )
+
+
+def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
+    if token.pos_:
+        return token.pos_ in {"VERB", "AUX"}
+    return token.is_lower and token.lower_ not in lexicon.words("determiners") and not token.lower_.endswith("ing")
+
+
+def _leftwards(doc: Doc, start: int, lexicon: Lexicon) -> Iterator[Token]:
+    for token in islice(reversed(doc[:start]), REACH):
+        if _ends_clause(token):
+            return
+        yield token
+        if token.lower_ in lexicon.table("outlook")["clause_openers"]:
+            return
+
+
+def _rightwards(doc: Doc, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    openers = lexicon.table("outlook")["clause_openers"]
+    for token in doc[end : end + REACH]:
+        if _ends_clause(token) or token.lower_ in openers:
+            return
+        yield token
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.text[0] in CLAUSE_ENDS or "\n\n" in token.text
