@@ -1,0 +1,68 @@
+"""The nouns of the archive, one file each."""
+
+from articles.models.address import Address
+from articles.models.archive import Archive
+from articles.models.article import Article, ArticleStatus
+from articles.models.decision import Decision
+from articles.models.event import Certainty, Event, EventParticipant, EventReport
+from articles.models.extraction import Extraction
+from articles.models.finding import Provenance, Status
+from articles.models.identifier import Identifier
+from articles.models.imports import ImportBatch, ImportItem, Outcome
+from articles.models.mention import Mention
+from articles.models.merge import Merge
+from articles.models.name import Name
+from articles.models.organisation import Organisation
+from articles.models.participation import Alert, Report
+from articles.models.person import Person
+from articles.models.place import Place
+from articles.models.publication import Publication
+from articles.models.quote import Quote, QuoteSpan, QuoteSpeaker, Utterance
+from articles.models.role import Role, RoleEvidence, Standing
+from articles.models.search_entry import SearchEntry
+from articles.models.source import Rights, Source
+from articles.models.topic import Topic, TopicTag
+from articles.models.user import User
+from articles.models.version import ArticleVersion
+
+__all__ = [
+    "Address",
+    "Alert",
+    "Archive",
+    "Article",
+    "ArticleStatus",
+    "ArticleVersion",
+    "Certainty",
+    "Decision",
+    "Event",
+    "EventParticipant",
+    "EventReport",
+    "Extraction",
+    "Identifier",
+    "ImportBatch",
+    "ImportItem",
+    "Mention",
+    "Merge",
+    "Name",
+    "Organisation",
+    "Outcome",
+    "Person",
+    "Place",
+    "Provenance",
+    "Publication",
+    "Quote",
+    "QuoteSpan",
+    "QuoteSpeaker",
+    "Report",
+    "Rights",
+    "Role",
+    "RoleEvidence",
+    "SearchEntry",
+    "Source",
+    "Standing",
+    "Status",
+    "Topic",
+    "TopicTag",
+    "User",
+    "Utterance",
+]

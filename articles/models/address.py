@@ -1,0 +1,58 @@
+"""Addresses: where things used to be found. They lead to where things are now, for ever."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import exactly_one
+
+TARGETS = ("article", "person", "organisation")
+
+
+class Address(models.Model):
+    """An old path (“/people/jon-healy/”) and what stands behind it."""
+
+    path = models.CharField(_("path"), max_length=300, unique=True)
+    article = models.ForeignKey(
+        "articles.Article",
+        verbose_name=_("article"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="addresses",
+    )
+    person = models.ForeignKey(
+        "articles.Person",
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="addresses",
+    )
+    organisation = models.ForeignKey(
+        "articles.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="addresses",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(name="address_of_one_thing", condition=exactly_one(*TARGETS)),
+            models.CheckConstraint(name="address_is_a_path", condition=models.Q(path__startswith="/")),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+    @property
+    def target(self) -> models.Model:
+        """The thing itself, or what it was merged into."""
+        thing = self.article or self.person or self.organisation
+        assert thing is not None  # noqa: S101 (the database's CHECK says so; mypy cannot know)
+        return getattr(thing, "merged_into", None) or thing

@@ -1,0 +1,54 @@
+"""What this archive is called and how much of the machine's work it shows unreviewed."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.history import tracked
+
+
+class ArchiveQuerySet(models.QuerySet["Archive"]):
+    """The one row."""
+
+    def current(self) -> "Archive":
+        """The settings in force; the migration made the row."""
+        return self.get(pk=1)
+
+    def threshold(self) -> models.QuerySet["Archive", dict[str, float | None]]:
+        """A subquery: the confidence a suggestion needs; NULL (nothing passes) shows reviewed findings only."""
+        return self.filter(pk=1).values("public_confidence")
+
+
+@tracked
+class Archive(models.Model):
+    """The archive's own settings, one row."""
+
+    name = models.CharField(_("name"), max_length=100, default="News archive")
+    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+    public_confidence = models.FloatField(
+        _("confidence for unreviewed findings"),
+        null=True,
+        blank=True,
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_(
+            "Suggestions at or above this confidence (0 to 1) are shown to readers, marked “not yet reviewed”. "
+            "Leave empty to show only what an editor has accepted."
+        ),
+    )
+
+    objects = ArchiveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("archive settings")
+        verbose_name_plural = _("archive settings")
+        constraints = [
+            models.CheckConstraint(name="archive_is_one_row", condition=models.Q(pk=1)),
+            models.CheckConstraint(
+                name="archive_confidence_between_0_and_1",
+                condition=models.Q(public_confidence__isnull=True) | models.Q(public_confidence__range=(0, 1)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,161 @@
+"""Articles: the dated texts that everything else is found in."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.history import tracked
+from articles.models.source import Rights
+
+
+class ArticleStatus(models.TextChoices):
+    """Whether readers may see an article at all."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+def public_article(prefix: str = "") -> models.Q:
+    """A condition on an article (or one reached through `prefix`, with “__”): readers may see it now."""
+    now = timezone.now()
+    begun = models.Q(**{f"{prefix}visible_from__isnull": True}) | models.Q(**{f"{prefix}visible_from__lte": now})
+    not_over = models.Q(**{f"{prefix}visible_until__isnull": True}) | models.Q(**{f"{prefix}visible_until__gt": now})
+    return models.Q(**{f"{prefix}status": ArticleStatus.PUBLISHED}) & begun & not_over
+
+
+def quotable_article(prefix: str = "") -> models.Q:
+    """…and its words may be quoted: neither the article nor its source is limited to headline and date."""
+    return (
+        public_article(prefix)
+        & ~models.Q(**{f"{prefix}rights": Rights.METADATA})
+        & ~models.Q(**{f"{prefix}source__rights": Rights.METADATA})
+    )
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    """Articles as readers and editors ask for them."""
+
+    def published(self) -> Self:
+        """What readers may see now."""
+        return self.filter(public_article())
+
+    def quotable(self) -> Self:
+        """Published articles whose words may be shown."""
+        return self.filter(quotable_article())
+
+    def for_list(self) -> Self:
+        """With the source, newest first."""
+        return self.select_related("source").order_by("-published_on", "-pk")
+
+    def for_page(self) -> Self:
+        """With source and current version, for one article's page."""
+        return self.select_related("source", "current_version")
+
+    def on(self, day: date) -> Self:
+        """Published on that day."""
+        return self.filter(published_on=day)
+
+
+@tracked
+class Article(models.Model):
+    """One article, of which there may be several versions.
+
+    Headline and lead are the archive's own copy of what the current version says, so that
+    an editor may improve them; `headline_by` says whose they are.
+    """
+
+    class HeadlineBy(models.TextChoices):
+        DERIVED = "derived", _("derived from the text")
+        PUBLISHER = "publisher", _("the publisher")
+        EDITOR = "editor", _("an editor")
+
+    headline = models.CharField(_("headline"), max_length=300)
+    headline_by = models.CharField(
+        _("headline by"), max_length=9, choices=HeadlineBy.choices, default=HeadlineBy.DERIVED, editable=False
+    )
+    lead = models.TextField(_("lead"), blank=True)
+    slug = models.SlugField(_("slug"), max_length=100)
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    published_on = models.DateField(_("published on"))
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    section = models.CharField(_("section"), max_length=100, blank=True)
+    status = models.CharField(_("status"), max_length=9, choices=ArticleStatus.choices, default=ArticleStatus.PUBLISHED)
+    visible_from = models.DateTimeField(_("visible from"), null=True, blank=True)
+    visible_until = models.DateTimeField(_("visible until"), null=True, blank=True)
+    source = models.ForeignKey(
+        "articles.Source", verbose_name=_("source"), on_delete=models.PROTECT, related_name="articles"
+    )
+    rights = models.CharField(
+        _("rights"),
+        max_length=8,
+        choices=Rights.choices,
+        blank=True,
+        default="",
+        help_text=_("Only where this article is more limited than its source."),
+    )
+    current_version = models.OneToOneField(
+        "articles.ArticleVersion",
+        verbose_name=_("current version"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-published_on", "-pk"]
+        permissions = [("withdraw_article", _("Can withdraw an article and put it back"))]
+        indexes = [
+            models.Index(fields=["-published_on", "-id"], name="article_newest"),
+            models.Index(fields=["source", "-published_on", "-id"], name="article_source_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["published_on", "slug"], name="article_one_address"),
+            models.CheckConstraint(name="article_has_headline", condition=~models.Q(headline="")),
+            models.CheckConstraint(
+                name="article_visible_in_order",
+                condition=models.Q(visible_from__isnull=True)
+                | models.Q(visible_until__isnull=True)
+                | models.Q(visible_until__gt=models.F("visible_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """/articles/2025/04/10/slug/."""
+        day = self.published_on
+        return reverse(
+            "articles:article",
+            kwargs={"year": day.year, "month": day.month, "day": day.day, "slug": self.slug},
+        )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may see it now; the same rule as ArticleQuerySet.published()."""
+        now = timezone.now()
+        return (
+            self.status == ArticleStatus.PUBLISHED
+            and (self.visible_from is None or self.visible_from <= now)
+            and (self.visible_until is None or now < self.visible_until)
+        )
+
+    @property
+    def effective_rights(self) -> Rights:
+        """The stricter of the article's own rights and its source's."""
+        order = [Rights.FULL, Rights.EXCERPT, Rights.METADATA]
+        own = Rights(self.rights) if self.rights else Rights.FULL
+        return max(own, Rights(self.source.rights), key=order.index)

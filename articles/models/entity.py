@@ -1,0 +1,119 @@
+"""What people, organisations and places have in common.
+
+A machine may suggest them; readers meet them only once a public article names or quotes
+them. One that was merged into another stays as a signpost: its address redirects for ever.
+"""
+
+from typing import TypeVar
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import FoldedField
+from articles.models.finding import Provenance, Status, confidence_field, provenance_field, status_field
+from articles.text.folding import fold
+
+E = TypeVar("E", bound="Entity")
+
+MERGED_INTO_SURVIVOR = """
+IF NEW.merged_into_id IS NOT NULL THEN
+    PERFORM 1 FROM {table} WHERE id = NEW.merged_into_id AND merged_into_id IS NOT NULL;
+    IF FOUND THEN
+        RAISE EXCEPTION '% was merged into a row that is itself merged.', NEW.id USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    PERFORM 1 FROM {table} WHERE merged_into_id = NEW.id;
+    IF FOUND THEN
+        RAISE EXCEPTION 'Others were merged into %; move them first.', NEW.id USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END IF;
+RETURN NEW;
+"""
+
+
+def merged_into_survivor(table: str) -> pgtrigger.Trigger:
+    """A trigger: merged_into never points to a merged row. Merging verbs lock both rows in id order first."""
+    return pgtrigger.Trigger(
+        name="merged_into_survivor",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
+        func=MERGED_INTO_SURVIVOR.format(table=table),
+    )
+
+
+class EntityQuerySet(models.QuerySet[E]):
+    """Questions that readers and the matcher ask of any named thing."""
+
+    def standing(self) -> "EntityQuerySet[E]":
+        """Neither rejected nor merged into another."""
+        return self.filter(merged_into__isnull=True).exclude(status=Status.REJECTED)
+
+    def published(self) -> "EntityQuerySet[E]":
+        """What readers may see: standing, and named or quoted in a public article."""
+        return self.standing().filter(self.model.public_evidence())
+
+    def in_order(self) -> "EntityQuerySet[E]":
+        """By folded name."""
+        return self.order_by("sort_name", "pk")
+
+    def named(self, words: str) -> "EntityQuerySet[E]":
+        """With a name that contains all these words, accents and case aside."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(models.Exists(self.model.names_of().filter(folded__contains=word)))
+        return found
+
+
+class Entity(models.Model):
+    """A person, organisation or place."""
+
+    name = models.CharField(_("name"), max_length=300)
+    sort_name = FoldedField(_("sort name"), source="name", db_index=True)
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    description = models.TextField(_("description"), blank=True)
+    status = status_field()
+    provenance = provenance_field()
+    confidence = confidence_field()
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_here",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            models.CheckConstraint(name="%(class)s_has_name", condition=~models.Q(name="")),
+            models.CheckConstraint(
+                name="%(class)s_not_merged_into_itself", condition=~models.Q(merged_into=models.F("pk"))
+            ),
+            models.CheckConstraint(
+                name="%(class)s_confidence_between_0_and_1", condition=models.Q(confidence__range=(0, 1))
+            ),
+        ]
+        indexes = [models.Index(fields=["sort_name", "id"], name="%(class)s_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether an editor has accepted or entered it."""
+        return self.status == Status.ACCEPTED or self.provenance == Provenance.EDITOR
+
+    @classmethod
+    def public_evidence(cls) -> models.Q:
+        """A condition: a public article names or quotes it."""
+        raise NotImplementedError(cls)
+
+    @classmethod
+    def names_of(cls) -> "models.QuerySet[models.Model]":
+        """A correlated queryset of its names, for Exists()."""
+        raise NotImplementedError(cls)

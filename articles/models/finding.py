@@ -1,0 +1,74 @@
+"""Findings: what a machine or a person found in an article, and whether it stands.
+
+Every finding is suggested, then accepted or rejected by an editor. Readers see accepted
+findings, and suggestions from a confidence upwards that the archive chooses; this file is
+the one place that says so.
+"""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.archive import Archive
+
+
+class Status(models.TextChoices):
+    """Where a finding stands with the editors."""
+
+    SUGGESTED = "suggested", _("suggested")
+    ACCEPTED = "accepted", _("accepted")
+    REJECTED = "rejected", _("rejected")
+
+
+class Provenance(models.TextChoices):
+    """Where a row comes from."""
+
+    MACHINE = "machine", _("found by the archive")
+    EDITOR = "editor", _("entered by an editor")
+    IMPORT = "import", _("imported")
+
+
+def shown(prefix: str = "") -> models.Q:
+    """A condition on a finding (or on one reached through `prefix`, with “__”): readers may see it."""
+    suggested = models.Q(
+        **{
+            f"{prefix}status": Status.SUGGESTED,
+            f"{prefix}confidence__gte": models.Subquery(Archive.objects.threshold()),
+        }
+    )
+    return models.Q(**{f"{prefix}status": Status.ACCEPTED}) | suggested
+
+
+def status_field() -> "models.CharField[str, str]":
+    """The status of a finding or of a noun that a machine may suggest."""
+    return models.CharField(_("status"), max_length=9, choices=Status.choices, default=Status.SUGGESTED)
+
+
+def provenance_field() -> "models.CharField[str, str]":
+    """Where a row comes from; set once."""
+    return models.CharField(_("provenance"), max_length=7, choices=Provenance.choices, default=Provenance.MACHINE)
+
+
+def confidence_field() -> "models.FloatField[float, float]":
+    """How sure the extractor is, 0 to 1; 1 for what an editor entered."""
+    return models.FloatField(_("confidence"), default=1.0)
+
+
+def confidence_between_0_and_1(model: str) -> models.CheckConstraint:
+    """A confidence is a probability."""
+    return models.CheckConstraint(
+        name=f"{model}_confidence_between_0_and_1", condition=models.Q(confidence__range=(0, 1))
+    )
+
+
+class FindingQuerySet(models.QuerySet[models.Model]):
+    """What every kind of finding can be asked."""
+
+    def shown(self) -> Self:
+        """Findings good enough to show, whatever article they stand in."""
+        return self.filter(shown())
+
+    def waiting(self) -> Self:
+        """Findings that no editor has looked at."""
+        return self.filter(status=Status.SUGGESTED)

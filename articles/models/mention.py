@@ -1,0 +1,88 @@
+"""Mentions: where an article names a person, organisation, place or event."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import quotable_article
+from articles.models.fields import at_most_one
+from articles.models.finding import FindingQuerySet, confidence_between_0_and_1, confidence_field, status_field
+from articles.models.history import tracked
+from articles.models.spanned import Spanned, inside_text
+
+TARGETS = ("person", "organisation", "place", "event")
+
+
+class MentionQuerySet(FindingQuerySet):
+    """Mentions as pages ask for them."""
+
+    def published(self) -> Self:
+        """Good enough to show, in the current version of an article whose words may be shown."""
+        return self.shown().filter(
+            quotable_article("version__article__"), version__article__current_version=models.F("version")
+        )
+
+
+@tracked
+class Mention(Spanned):
+    """A name standing in the text; without a target while nobody knows who is meant."""
+
+    person = models.ForeignKey(
+        "articles.Person",
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="mentions",
+    )
+    organisation = models.ForeignKey(
+        "articles.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="mentions",
+    )
+    place = models.ForeignKey(
+        "articles.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="mentions",
+    )
+    event = models.ForeignKey(
+        "articles.Event",
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="mentions",
+    )
+    status = status_field()
+    confidence = confidence_field()
+    extraction = models.ForeignKey(
+        "articles.Extraction",
+        verbose_name=_("extraction"),
+        null=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        ordering = ["version", "start", "pk"]
+        constraints = [
+            inside_text("mention"),
+            models.CheckConstraint(name="mention_of_one_thing", condition=at_most_one(*TARGETS)),
+            models.UniqueConstraint(fields=["version", "field", "start", "end"], name="mention_once"),
+            confidence_between_0_and_1("mention"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end}"

@@ -1,0 +1,74 @@
+"""Organisations: bodies, firms, publications, and states where they speak."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
+from articles.models.history import tracked
+from articles.models.mention import Mention
+from articles.models.name import Name
+from articles.models.quote import QuoteSpeaker
+
+
+class OrganisationQuerySet(EntityQuerySet["Organisation"]):
+    """Organisations as readers and editors ask for them."""
+
+
+@tracked
+class Organisation(Entity):
+    """A named body; `kind` is empty until somebody knows."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", _("state")
+        GOVERNMENT = "government", _("government body")
+        INTERNATIONAL = "international", _("international body")
+        PARTY = "party", _("political party")
+        COMPANY = "company", _("company")
+        UNION = "union", _("trade union")
+        CHARITY = "charity", _("charity or campaign")
+        MEDIA = "media", _("publication or broadcaster")
+        OTHER = "other", _("other")
+
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind.choices, blank=True)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
+    )
+    place = models.ForeignKey(
+        "articles.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="organisations",
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta(Entity.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            *Entity.Meta.constraints,
+            models.CheckConstraint(name="organisation_not_part_of_itself", condition=~models.Q(parent=models.F("pk"))),
+        ]
+        permissions = [("merge_organisation", _("Can merge and part organisations"))]
+        triggers = [merged_into_survivor("articles_organisation")]
+
+    def get_absolute_url(self) -> str:
+        """/organisations/slug/."""
+        return reverse("articles:organisation", kwargs={"slug": self.slug})
+
+    @classmethod
+    def public_evidence(cls) -> models.Q:
+        """A public mention, or a public quote by it or by somebody described as its own."""
+        here = models.OuterRef("pk")
+        speaking = models.Q(organisation=here) | models.Q(description_organisation=here)
+        return models.Q(models.Exists(Mention.objects.published().filter(organisation=here))) | models.Q(
+            models.Exists(QuoteSpeaker.objects.published().filter(speaking))
+        )
+
+    @classmethod
+    def names_of(cls) -> models.QuerySet[Name]:
+        """The names of the organisation in the outer query."""
+        return Name.objects.filter(organisation=models.OuterRef("pk"))

@@ -1,0 +1,43 @@
+"""Places: where things happen."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
+from articles.models.history import tracked
+from articles.models.mention import Mention
+from articles.models.name import Name
+
+
+class PlaceQuerySet(EntityQuerySet["Place"]):
+    """Places as readers and editors ask for them."""
+
+
+@tracked
+class Place(Entity):
+    """A named place, perhaps within another."""
+
+    within = models.ForeignKey(
+        "self", verbose_name=_("within"), null=True, blank=True, on_delete=models.SET_NULL, related_name="places"
+    )
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta(Entity.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        constraints = [
+            *Entity.Meta.constraints,
+            models.CheckConstraint(name="place_not_within_itself", condition=~models.Q(within=models.F("pk"))),
+        ]
+        triggers = [merged_into_survivor("articles_place")]
+
+    @classmethod
+    def public_evidence(cls) -> models.Q:
+        """A public mention."""
+        return models.Q(models.Exists(Mention.objects.published().filter(place=models.OuterRef("pk"))))
+
+    @classmethod
+    def names_of(cls) -> models.QuerySet[Name]:
+        """The names of the place in the outer query."""
+        return Name.objects.filter(place=models.OuterRef("pk"))

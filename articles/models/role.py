@@ -1,0 +1,138 @@
+"""Roles: who held which post, when, and which articles say so.
+
+“Defence Secretary when he said it” is derived from here: the role attested on the day, or
+nearest before it.
+"""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import quotable_article
+from articles.models.fields import FoldedField, date_with_precision, partial_date_field, precision_field
+from articles.models.finding import (
+    FindingQuerySet,
+    confidence_between_0_and_1,
+    confidence_field,
+    provenance_field,
+    shown,
+    status_field,
+)
+from articles.models.history import tracked
+from articles.models.spanned import Spanned, inside_text
+
+
+class Standing(models.TextChoices):
+    """Whether the role was held when the article appeared, and how."""
+
+    CURRENT = "current", _("current")
+    ACTING = "acting", _("acting")
+    SHADOW = "shadow", _("shadow")
+    FORMER = "former", _("former")
+    FUTURE = "future", _("to come")
+
+
+class RoleQuerySet(FindingQuerySet):
+    """Roles as pages ask for them."""
+
+    def published(self) -> Self:
+        """Good enough to show, and entered by an editor or attested in a public article."""
+        attested = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
+        return self.filter(shown()).filter(models.Exists(attested) | models.Q(provenance="editor"))
+
+    def for_person_page(self) -> Self:
+        """With organisation, the latest first."""
+        return self.select_related("organisation").order_by("-valid_from", "title", "pk")
+
+
+@tracked
+class Role(models.Model):
+    """A post held by a person; the same post told by several articles is one role."""
+
+    person = models.ForeignKey(
+        "articles.Person", verbose_name=_("person"), on_delete=models.CASCADE, related_name="roles"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    folded_title = FoldedField(_("folded title"), source="title")
+    organisation = models.ForeignKey(
+        "articles.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="roles",
+    )
+    jurisdiction = models.CharField(_("jurisdiction"), max_length=100, blank=True)
+    standing = models.CharField(_("standing"), max_length=7, choices=Standing.choices, default=Standing.CURRENT)
+    valid_from = partial_date_field(_("from"))
+    valid_from_precision = precision_field(_("precision of from"))
+    valid_to = partial_date_field(_("to"))
+    valid_to_precision = precision_field(_("precision of to"))
+    status = status_field()
+    provenance = provenance_field()
+    confidence = confidence_field()
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        ordering = ["person", "-valid_from", "title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "folded_title", "organisation", "standing"],
+                name="role_once_per_person",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(name="role_has_title", condition=~models.Q(title="")),
+            confidence_between_0_and_1("role"),
+            date_with_precision("valid_from", "role"),
+            date_with_precision("valid_to", "role"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def held_on(self, day: date) -> bool:
+        """Whether its stated limits, if any, allow that it was held on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+class RoleEvidenceQuerySet(models.QuerySet["RoleEvidence"]):
+    """Attestations."""
+
+    def published(self) -> Self:
+        """In the current version of an article whose words may be shown."""
+        return self.filter(
+            quotable_article("version__article__"), version__article__current_version=models.F("version")
+        )
+
+
+class RoleEvidence(Spanned):
+    """Words of an article that attest a role on the article's day."""
+
+    role = models.ForeignKey("articles.Role", verbose_name=_("role"), on_delete=models.CASCADE, related_name="evidence")
+    extraction = models.ForeignKey(
+        "articles.Extraction",
+        verbose_name=_("extraction"),
+        null=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    objects = RoleEvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("attestation of a role")
+        verbose_name_plural = _("attestations of roles")
+        ordering = ["pk"]
+        constraints = [
+            inside_text("roleevidence"),
+            models.UniqueConstraint(fields=["role", "version", "field", "start", "end"], name="roleevidence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} ({self.start}–{self.end})"

@@ -1,0 +1,63 @@
+"""Sources: who published an article, and how much of it the archive may show."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import FoldedField
+from articles.models.history import tracked
+
+
+class Rights(models.TextChoices):
+    """How much of an article readers may see."""
+
+    FULL = "full", _("full text")
+    EXCERPT = "excerpt", _("excerpt and quotes")
+    METADATA = "metadata", _("headline and date only")
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Publishers by name."""
+
+    def in_order(self) -> "SourceQuerySet":
+        """By name, as a reader would look for them."""
+        return self.order_by("sort_name", "pk")
+
+
+@tracked
+class Source(models.Model):
+    """A publisher: an agency, a newspaper, a broadcaster, or the archive's own files."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", _("news agency")
+        NEWSPAPER = "newspaper", _("newspaper")
+        BROADCASTER = "broadcaster", _("broadcaster")
+        SITE = "site", _("website")
+        FILES = "files", _("files without a named publisher")
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    sort_name = FoldedField(_("sort name"), source="name")
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, default=Kind.FILES)
+    homepage = models.URLField(_("homepage"), blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, as in ISO 3166."))
+    language = models.CharField(_("language"), max_length=12, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
+    rights = models.CharField(_("rights"), max_length=8, choices=Rights.choices, default=Rights.FULL)
+    organisation = models.ForeignKey(
+        "articles.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sources",
+    )
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["sort_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,70 @@
+"""Versions: the exact words of an article as they were seen at one time.
+
+Everything the archive claims is checked against these words, so the database refuses to
+change them. The one exception is redaction: a verb that masks words without moving any
+other, and says which version it masks in the setting `archive.redacting`.
+"""
+
+import pgtrigger
+from django.db import models
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+WORDS_NEVER_CHANGE = """
+IF OLD.headline IS DISTINCT FROM NEW.headline OR OLD.body IS DISTINCT FROM NEW.body THEN
+    IF current_setting('archive.redacting', true) IS DISTINCT FROM OLD.id::text
+       OR char_length(OLD.body) <> char_length(NEW.body)
+       OR char_length(OLD.headline) <> char_length(NEW.headline) THEN
+        RAISE EXCEPTION 'The words of version % never change.', OLD.id USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END IF;
+RETURN NEW;
+"""
+
+
+class ArticleVersion(models.Model):
+    """The words of an article; number 1 is the first the archive saw."""
+
+    article = models.ForeignKey(
+        "articles.Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="versions"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    headline = models.CharField(_("headline as published"), max_length=1000, blank=True)
+    body = models.TextField(_("text as published"))
+    headline_length = models.GeneratedField(
+        expression=Length("headline"), output_field=models.IntegerField(), db_persist=True
+    )
+    body_length = models.GeneratedField(expression=Length("body"), output_field=models.IntegerField(), db_persist=True)
+    sha256 = models.CharField(_("hash"), max_length=64, db_index=True, help_text=_("Of headline and body."))
+    normaliser_version = models.PositiveSmallIntegerField(_("normaliser version"), default=1)
+    issued_at = models.DateTimeField(_("issued by the publisher"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("first seen"), auto_now_add=True)
+    import_item = models.ForeignKey(
+        "articles.ImportItem",
+        verbose_name=_("import item"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="versions",
+    )
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_numbered_once"),
+            models.UniqueConstraint(fields=["id", "body_length", "headline_length"], name="version_lengths"),
+            models.UniqueConstraint(fields=["id", "article"], name="version_of_article"),
+            models.CheckConstraint(name="version_number_from_1", condition=models.Q(number__gte=1)),
+            models.CheckConstraint(name="version_has_body", condition=~models.Q(body="")),
+            models.CheckConstraint(name="version_sha256_is_hex", condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$")),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="words_never_change", when=pgtrigger.Before, operation=pgtrigger.Update, func=WORDS_NEVER_CHANGE
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article}, {_('version')} {self.number}"
