@@ -1,0 +1,20 @@
+"""The worker's process: `python -m newsarchive.jobs`."""
+
+import os
+
+import django
+from django.core.management import call_command
+
+from newsarchive.attached import attach
+
+
+def main() -> None:
+    """Do background jobs until told to stop; one that is under way is finished first."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
+    attach()
+    django.setup()
+    call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Bring the archive to where it can be served: `python -m newsarchive.prepare`, a step of `./run`.
+
+Every step asks first whether there is anything to do, so a second start passes through in a second or two, and
+one that was killed is taken up where it was.
+"""
+
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from newsarchive.attached import attach
+from newsarchive.connections import close_connections
+from newsarchive.health import migrations_applied
+
+# Any number, the same in every process: two starts at once migrate and import one after the other.
+PREPARING = 7_203_641
+
+
+def main() -> None:
+    """Migrate, import the seeds, make the first account, gather the static files."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
+    os.environ["ARCHIVE_STATEMENT_TIMEOUT"] = "0"
+    attach()
+    django.setup()
+    with _alone():
+        migrate()
+        import_seeds(settings.BASE_DIR / "seeds")
+        make_first_account()
+        gather_static_files()
+    close_connections()
+
+
+def migrate() -> None:
+    """Apply the migrations that this version brings."""
+    if not migrations_applied():
+        say("Preparing the database …")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def import_seeds(directory: Path) -> None:
+    """Import the documents the archive starts with; those it has are left alone."""
+    if any(directory.iterdir()):
+        say("Importing the documents in seeds …")
+        call_command("import_articles", str(directory))
+
+
+def make_first_account() -> None:
+    """Make the account `editor` in an archive without any account, and print its password this once."""
+    user_model = apps.get_model(settings.AUTH_USER_MODEL)
+    if user_model.objects.exists():
+        return
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        editor = user_model.objects.create_user(username="editor", password=password, is_staff=True)
+        editor.groups.add(apps.get_model("auth", "Group").objects.get(name="Editor"))
+    say(
+        "\n  An editor's account was made for /admin/.\n"
+        f"  Name: editor   Password: {password}\n"
+        "  This is shown once; ./run manage changepassword editor sets another.\n"
+    )
+
+
+def gather_static_files() -> None:
+    """Collect and compress the style sheets, scripts and pictures, if any changed since the last time."""
+    if settings.DEBUG:
+        return
+    stamp = Path(settings.DATA_DIR, "static.stamp")
+    present = _static_state()
+    if stamp.exists() and stamp.read_text() == present and Path(settings.STATIC_ROOT).is_dir():
+        return
+    say("Gathering the static files …")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(present)
+
+
+def say(sentence: str) -> None:
+    """Tell the user, at once."""
+    sys.stdout.write(sentence + "\n")
+    sys.stdout.flush()
+
+
+def _static_state() -> str:
+    """A digest of every static file's name, size and time of change."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other start, on this machine or another, is preparing the same database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        yield
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+
+
+if __name__ == "__main__":
+    main()
