@@ -1,0 +1,125 @@
+"""Where does a reported clause end?
+
+It runs to the end of its sentence, unless something in the sentence is not reported any more:
+
+    said it was safe and warned that it would leak       the same subject speaks again
+    said it was safe, adding that it would leak          the same, with a participle
+    said it was safe, but Mr Este said it leaked         somebody else speaks
+    said it would be at a meeting, which he will chair   the narrator adds: no shift of tense
+    said it was safe, according to the minutes           a source of the report itself
+
+The parser's clause boundaries are least sure in just these coordinations, so words and tenses decide.
+The shift of tenses in reported speech (“will” → “would”) is Quirk et al. (1985), 14.31.
+"""
+
+from typing import TYPE_CHECKING
+
+from articles.extraction.base import dep, governor
+from articles.extraction.cues import Cue
+from articles.extraction.layout import Layout
+from articles.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLOSERS = ".!?"
+RELATIVES = frozenset({"which", "who", "whose", "where"})
+SHIFTED = frozenset({"would", "had", "was", "were", "could", "might", "should", "did"})
+UNSHIFTED = frozenset({"will", "is", "are", "has", "have", "can", "may", "does", "do"})
+JOINERS = frozenset({"and", "but", "while", "though", "although", "whereas", "yet", ";"})
+SUBJECT_WORDS = 8
+
+
+def content_end(layout: Layout, first: int, cue: Cue, sentence: Span) -> int:
+    """The offset where the content that begins at token `first` ends, without the sentence's own full stop."""
+    last = layout.token_at(sentence.end - 1)
+    for at in range(first + 1, last + 1):
+        if _stops_at(layout, first, at, cue):
+            return layout.doc[at].idx
+    return _without_stop(layout, sentence)
+
+
+def _without_stop(layout: Layout, sentence: Span) -> int:
+    """The sentence's end before its full stop; a stop inside a closing mark stays with the marks."""
+    end = sentence.end
+    while end > sentence.start and layout.text[end - 1] in CLOSERS:
+        end -= 1
+    return end
+
+
+def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:
+    token = layout.doc[at]
+    if layout.quotation_over(token.idx) is not None:
+        return False
+    if token.text == ",":
+        return _comma_stops(layout, first, at, cue)
+    if token.lower_ in JOINERS:
+        return _speaks_again(layout, at, cue) or _another_speaks(layout, at)
+    return False
+
+
+def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
+    if at + 2 >= len(layout.doc):
+        return False
+    following = layout.doc[at + 1]
+    if following.lower_ == "according" or _participle_cue(layout, at + 1):
+        return True
+    if following.lower_ in JOINERS:
+        return _speaks_again(layout, at + 1, cue) or _another_speaks(layout, at + 1)
+    if following.lower_ in RELATIVES:
+        return _is_narrators(layout, first, at + 1)
+    return dep(following) == "mark" and governor(governor(following)).i == cue.verb and governor(following).i > at
+
+
+def _participle_cue(layout: Layout, at: int) -> bool:
+    """“, adding that …” and “, later saying …”."""
+    word = layout.doc[at + 1] if layout.doc[at].pos_ == "ADV" else layout.doc[at]
+    found = layout.cues_between(word.idx, word.idx + 1)
+    return bool(found) and word.lower_.endswith("ing") and bool(found[0].frames & {"that", "direct"})
+
+
+def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
+    """“and warned”: a cue in the same tense, without a subject of its own."""
+    at = joiner + 1
+    while at < len(layout.doc) - 1 and layout.doc[at].pos_ in {"ADV", "AUX"}:
+        at += 1
+    word = layout.doc[at]
+    found = layout.cues_between(word.idx, word.idx + 1)
+    return bool(found) and _reports(found[0]) and _tense(word) == _tense(layout.doc[cue.verb])
+
+
+def _another_speaks(layout: Layout, joiner: int) -> bool:
+    """“but the ministry said”: a new subject and a finite cue right after it."""
+    for at in range(joiner + 2, min(joiner + 2 + SUBJECT_WORDS, len(layout.doc))):
+        token = layout.doc[at]
+        found = layout.cues_between(token.idx, token.idx + 1)
+        if found and _reports(found[0]) and _tense(token) in {"Past", "Pres"}:
+            return True
+        if token.is_punct or token.pos_ in {"VERB", "SCONJ"}:
+            return False
+    return False
+
+
+def _reports(cue: Cue) -> bool:
+    return bool(cue.frames & {"that", "direct"}) and not cue.passive
+
+
+def _tense(token: "Token") -> str:
+    if token.lower_.endswith("ing"):
+        return "Ing"
+    tense = token.morph.get("Tense")
+    return tense[0] if tense else "Past" if token.lower_.endswith(("ed", "aid", "old")) else ""
+
+
+def _is_narrators(layout: Layout, first: int, relative: int) -> bool:
+    """A last relative clause in a tense that reported words would have shifted."""
+    doc = layout.doc
+    content = {token.lower_ for token in doc[first:relative]}
+    if not content & SHIFTED or content & UNSHIFTED:
+        return False
+    for token in doc[relative + 1 : relative + 5]:
+        if token.lower_ in UNSHIFTED:
+            return True
+        if token.lower_ in SHIFTED:
+            return False
+    return False

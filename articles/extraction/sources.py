@@ -1,0 +1,189 @@
+"""Whose words are they? The noun phrase that a cue belongs to.
+
+    Colm Astley, its duty manager, said           → Colm Astley
+    the shadow defence secretary, Owen Brack, said → Owen Brack
+    said a spokesman for the trust                → a spokesman for the trust
+    The Friends said A and warned B               → The Friends, for both
+    Ms Ardell, who said …                          → Ms Ardell
+    In a letter, Lord Este and Ms Ardell wrote     → Lord Este; Ms Ardell
+
+The parse is asked first: subject, then the subject of what the cue is coordinated with or hangs
+on, then what a relative clause describes. Where it has no answer, or one inside a quotation, the
+words right before the verb (or right after it: “said Ms Ardell”) are read instead. Pareti (2015), 2.3,
+calls this the source span.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from articles.extraction.base import dep, dependents, governor
+from articles.extraction.cast import Cast
+from articles.extraction.cues import Cue
+from articles.extraction.layout import Layout
+from articles.extraction.records import EntityKind
+from articles.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
+LEFT_OUT = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "orphan", "ccomp", "dep"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
+PHRASE = NOMINAL | {"ADP", "PART"}
+BETWEEN = frozenset({"ADV", "AUX", "PART"})
+IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
+MAXIMUM_CLIMB = 4
+REACH = 40
+"""How many words away from its cue a source may stand."""
+
+
+def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
+    """The source spans of a verbal cue, one for each joint speaker; none where the text gives none.
+
+    `within` bounds where the source may stand: the sentence, less what belongs to others.
+    """
+    reader = _SourceReader(layout, cast, within)
+    token = layout.doc[cue.verb]
+    head = reader.subject(token) or reader.by_position(cue)
+    return reader.spans(head) if head is not None else ()
+
+
+def phrase_after(layout: Layout, cast: Cast, first: int, within: Span) -> tuple[Span, ...]:
+    """The source spans of the noun phrase that begins at token `first`: after “according to”, after “by”."""
+    reader = _SourceReader(layout, cast, within)
+    head = reader.head_from(first)
+    return reader.spans(head) if head is not None else ()
+
+
+class _SourceReader:
+    def __init__(self, layout: Layout, cast: Cast, within: Span) -> None:
+        self.layout, self.cast, self.within = layout, cast, within
+        self.doc = layout.doc
+
+    def allowed(self, token: "Token") -> bool:
+        inside = self.within.start <= token.idx < self.within.end
+        return inside and self.layout.quotation_over(token.idx) is None
+
+    def subject(self, verb: "Token", depth: int = 0) -> "Token | None":
+        """The subject of a verb, its own or the one it shares."""
+        own = next((child for child in dependents(verb) if dep(child) in SUBJECTS), None)
+        if own is not None:
+            return self._resolved(own, verb)
+        if depth >= MAXIMUM_CLIMB or dep(verb) == "root":
+            return None
+        head = governor(verb)
+        if dep(verb) in {"acl", "acl:relcl"} and self.allowed(head) and head.pos_ in NOMINAL:
+            return head
+        if dep(verb) in SHARED_SUBJECT and head.pos_ in {"VERB", "AUX"} and self.allowed(head):
+            return self.subject(head, depth + 1)
+        return None
+
+    def _resolved(self, subject: "Token", verb: "Token") -> "Token | None":
+        if subject.lower_ in RELATIVE:
+            antecedent = governor(verb)
+            return antecedent if dep(verb) == "acl:relcl" and self.allowed(antecedent) else self._before(subject.i)
+        if not self.allowed(subject) or subject.lower_ in IMPERSONAL or abs(subject.i - verb.i) > REACH:
+            return None
+        return subject
+
+    def by_position(self, cue: Cue) -> "Token | None":
+        """The noun phrase right before the verb, else, where the verb opens its clause, right after it."""
+        before = self._before(cue.first)
+        if before is not None:
+            return before
+        return self.head_from(cue.last + 1)
+
+    def _before(self, at: int) -> "Token | None":
+        i = at - 1
+        while i >= 0 and self.doc[i].pos_ in BETWEEN:
+            i -= 1
+        i = self._over_parenthesis(i)
+        if i < 0 or self.doc[i].pos_ not in NOMINAL or not self.allowed(self.doc[i]):
+            return None
+        return self._phrase_head(self.doc[i])
+
+    def _over_parenthesis(self, i: int) -> int:
+        """From the comma that closes “, its duty manager,” to the word before the comma that opens it."""
+        if i < 0 or self.doc[i].text != ",":
+            return i
+        for back in range(i - 1, max(-1, i - REACH), -1):
+            if self.doc[back].text == ",":
+                return back - 1
+            if self.doc[back].idx < self.within.start:
+                break
+        return i
+
+    def _phrase_head(self, token: "Token") -> "Token":
+        """The top of the noun phrase that ends at `token`."""
+        while governor(token).i < token.i and governor(token).pos_ in NOMINAL and dep(token) not in {"root", "conj", "appos"}:
+            if not self.allowed(governor(token)):
+                break
+            token = governor(token)
+        return token
+
+    def head_from(self, first: int) -> "Token | None":
+        """The head of the noun phrase that begins at token `first`."""
+        stop = min(first + REACH, len(self.doc))
+        for i in range(first, stop):
+            token = self.doc[i]
+            if not self.allowed(token) or token.pos_ not in PHRASE | {"ADV"}:
+                return None
+            if token.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
+                return self._climb_right(token, first)
+        return None
+
+    def _climb_right(self, token: "Token", first: int) -> "Token":
+        """From a modifier up to its head, as long as the head stands inside the phrase that begins at `first`."""
+        while dep(token) in {"compound", "amod", "nmod:poss", "nummod", "flat", "det", "nmod"}:
+            head = governor(token)
+            if head.i < first or not self.allowed(head) or head.pos_ not in NOMINAL:
+                break
+            token = head
+        return token
+
+    def spans(self, head: "Token") -> tuple[Span, ...]:
+        """The phrase of a head, or of each conjunct where joint speakers are named."""
+        others = [child for child in dependents(head) if dep(child) == "conj" and child.pos_ in {"PROPN", "NOUN"}]
+        heads = [head, *(other for other in others if self._is_named(other) and self._is_named(head))]
+        return tuple(self._span(each) for each in heads)
+
+    def _is_named(self, token: "Token") -> bool:
+        mention = self.cast.mention_covering(token.idx)
+        return mention is not None and mention.kind is not EntityKind.PLACE
+
+    def _span(self, head: "Token") -> Span:
+        named = self._apposed_name(head)
+        if named is not None:
+            return named
+        tokens = list(self._phrase(head))
+        start, end = min(token.idx for token in tokens), max(token.idx + len(token) for token in tokens)
+        mention = self.cast.mention_covering(head.idx)
+        if mention is not None and mention.kind is EntityKind.PERSON and mention.span.start >= start:
+            return self._with_title(mention.span, start)
+        return Span(start, end)
+
+    def _apposed_name(self, head: "Token") -> Span | None:
+        """The name in “the shadow defence secretary, Owen Brack, said”."""
+        mention = self.cast.mention_covering(head.idx)
+        if mention is not None and mention.kind is EntityKind.PERSON:
+            return None
+        for child in dependents(head):
+            if dep(child) in {"appos", "flat"} and child.i > head.i:
+                named = self.cast.mention_covering(child.idx)
+                if named is not None and named.kind is EntityKind.PERSON:
+                    return named.span
+        return None
+
+    def _with_title(self, name: Span, start: int) -> Span:
+        return name if start >= name.start else Span(start, name.end) if name.start - start < REACH else name
+
+    def _phrase(self, head: "Token") -> Iterator["Token"]:
+        """The head and what belongs to it, less relative clauses, appositions and conjuncts."""
+        keep: Callable[[Token], bool] = lambda child: dep(child) not in LEFT_OUT and self.allowed(child)  # noqa: E731
+        waiting = [head]
+        while waiting:
+            token = waiting.pop()
+            yield token
+            waiting += [child for child in dependents(token) if abs(child.i - head.i) < REACH and keep(child)]
