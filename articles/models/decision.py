@@ -99,7 +99,8 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="decision_anchor_whole",
-                condition=models.Q(exact="", start__isnull=True) | (~models.Q(exact="") & models.Q(start__gte=0)),
+                condition=models.Q(exact="", start__isnull=True)
+                | (~models.Q(exact="") & models.Q(start__isnull=False, start__gte=0)),
             ),
             models.CheckConstraint(
                 name="decision_not_superseding_itself", condition=~models.Q(supersedes=models.F("pk"))

@@ -272,6 +272,8 @@ class EventReport(Spanned):
                 name="eventreport_expression_in_evidence",
                 condition=models.Q(expression_start__isnull=True, expression_end__isnull=True)
                 | models.Q(
+                    expression_start__isnull=False,
+                    expression_end__isnull=False,
                     expression_start__gte=models.F("start"),
                     expression_end__gt=models.F("expression_start"),
                     expression_end__lte=models.F("end"),

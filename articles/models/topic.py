@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.entity import merged_into_survivor
 from articles.models.fields import FoldedField, exactly_one
 from articles.models.finding import provenance_field
 from articles.models.history import tracked
@@ -40,6 +41,7 @@ class Topic(models.Model):
                 name="topic_not_merged_into_itself", condition=~models.Q(merged_into=models.F("pk"))
             ),
         ]
+        triggers = [merged_into_survivor("articles_topic")]
 
     def __str__(self) -> str:
         return self.name
