@@ -1,0 +1,183 @@
+"""Search: the words of articles, and the names of people and organisations, in PostgreSQL.
+
+Text and question are folded in Python before PostgreSQL stems them, so that “Sébastien”,
+“sebastien” and “SÉBASTIEN” meet whatever the server's locale. A question is words that must
+all stand in the article, "phrases in quotation marks", and -words or -"phrases" that must not.
+
+The index knows which words an article has, not where they stand (articles/models/search_entry.py),
+so phrases take two steps: the index finds the articles that have all their words, and only
+those are read again for the order.
+
+What readers may see is decided here, when searching: the text of an article that is limited to
+headline and date is found by its headline alone, else the search would tell what the page does not.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models.functions import Replace
+
+from articles.models import Article, Organisation, Person, SearchEntry
+from articles.models.article import public_article, quotable_article
+from articles.models.entity import E, EntityQuerySet
+from articles.text.folding import UNDECOMPOSED, fold
+
+CONFIG = "english"
+EXACT = "simple"
+"""The configuration that changes no word and leaves none out: a phrase is meant as it is written."""
+
+INDEXED_BYTES = 400_000
+"""Distinct words of one article that are indexed: PostgreSQL refuses a tsvector beyond 1 MB."""
+
+LEAD_BYTES = 1_500
+"""Distinct words of its lead: the column for ranking is stored in line, in a page of 8 KB."""
+
+BATCH = 200
+
+PIECE = re.compile(r"""(?P<minus>(?<!\S)[-−])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))""")
+
+
+def index_articles(article_ids: Iterable[int]) -> None:
+    """Bring the index up to date with these articles: their headline and lead, and their current version's words.
+
+    Articles without a version are left out. Calling it again does no harm.
+    """
+    ids = sorted(set(article_ids))
+    for start in range(0, len(ids), BATCH):
+        articles = Article.objects.filter(pk__in=ids[start : start + BATCH], current_version__isnull=False)
+        SearchEntry.objects.bulk_create(
+            [_entry(article) for article in articles.select_related("current_version")],
+            update_conflicts=True,
+            unique_fields=["article"],
+            update_fields=["small", "words"],
+        )
+
+
+def _entry(article: Article) -> SearchEntry:
+    version = article.current_version
+    assert version is not None  # noqa: S101 (asked for in the query above; mypy cannot know)
+    headline = SearchVector(Value(fold(article.headline)), config=CONFIG, weight="A")
+    lead = SearchVector(Value(_distinct(article.lead, LEAD_BYTES)), config=CONFIG, weight="B")
+    text = f"{article.headline} {version.headline} {article.lead} {version.body}"
+    words = SearchVector(Value(_distinct(text, INDEXED_BYTES)), config=CONFIG)
+    return SearchEntry(article=article, small=headline + lead, words=Func(words, function="strip"))
+
+
+def _distinct(text: str, limit: int) -> str:
+    """Each word once, `limit` bytes at most: the index keeps no positions."""
+    return " ".join(dict.fromkeys(fold(text).split())).encode()[:limit].decode(errors="ignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A question, taken apart: folded words and phrases that must stand in a text, and those that must not."""
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    without_phrases: tuple[str, ...] = ()
+
+    @property
+    def looks_for_something(self) -> bool:
+        """Whether there is anything to find; -words alone would mean reading the whole archive."""
+        return bool(self.words or self.phrases)
+
+
+def read_words(question: str) -> Words:
+    """Take a question apart.
+
+    >>> read_words('ferry "crews are paid" -strike')
+    Words(words=('ferry',), phrases=('crews are paid',), without=('strike',), without_phrases=())
+    """
+    found: dict[tuple[bool, bool], list[str]] = {}
+    for piece in PIECE.finditer(question.replace("\x00", " ")):
+        words = fold(piece["phrase"] or piece["word"] or "")
+        if any(letter.isalnum() for letter in words):
+            found.setdefault((bool(piece["minus"]), " " in words), []).append(words)
+    return Words(
+        words=tuple(found.get((False, False), ())),
+        phrases=tuple(found.get((False, True), ())),
+        without=tuple(found.get((True, False), ())),
+        without_phrases=tuple(found.get((True, True), ())),
+    )
+
+
+def matching_articles(question: str) -> models.QuerySet[Article]:
+    """Articles readers may see whose text answers `question`, newest first; none when it looks for nothing."""
+    words = read_words(question)
+    if not words.looks_for_something:
+        return Article.objects.none()
+    return Article.objects.filter(_in_text(words) | _in_headline(words)).for_list()
+
+
+def _in_text(words: Words) -> Q:
+    entries = SearchEntry.objects.filter(article=OuterRef("pk"), words=_all_words(words) & _unwanted(words))
+    return quotable_article() & Q(Exists(entries)) & _in_order(words, "headline", "current_version__body")
+
+
+def _in_headline(words: Words) -> Q:
+    entries = SearchEntry.objects.filter(article=OuterRef("pk"), small=_all_words(words))
+    said = _matches(_all_words(words) & _unwanted(words), "headline", config=CONFIG)
+    return public_article() & Q(Exists(entries)) & said & _in_order(words, "headline")
+
+
+def _in_order(words: Words, *columns: str) -> Q:
+    """The phrases, word by word, read again from the text itself; always true without phrases."""
+    condition = Q()
+    for phrase in words.phrases:
+        condition &= _matches(_phrase(phrase), *columns, config=EXACT)
+    for phrase in words.without_phrases:
+        condition &= ~_matches(_phrase(phrase), *columns, config=EXACT)
+    return condition
+
+
+def _all_words(words: Words) -> SearchQuery:
+    """All wanted words, those of the phrases in any order."""
+    return SearchQuery(" ".join([*words.words, *words.phrases]), config=CONFIG)
+
+
+def _unwanted(words: Words) -> SearchQuery:
+    """No unwanted single word; an empty query, which changes nothing, when there is none."""
+    query = SearchQuery("", config=CONFIG)
+    for word in words.without:
+        query &= ~SearchQuery(word, config=CONFIG)
+    return query
+
+
+def _phrase(words: str) -> SearchQuery:
+    return SearchQuery(words, config=EXACT, search_type="phrase")
+
+
+def _matches(query: SearchQuery, *columns: str, config: str) -> Q:
+    """The columns, one after the other, answer the query; for texts that no index holds in order."""
+    joined = Func(Value(" "), *(F(column) for column in columns), function="concat_ws", output_field=TextField())
+    return Q(SearchVectorExact(SearchVector(_folded(joined), config=config), query))
+
+
+def _folded(text: models.expressions.Combinable) -> models.expressions.Combinable:
+    """The text folded by the database much as articles.text.folding does: enough to compare words in order."""
+    decomposed = Func(text, template="lower(normalize(%(expressions)s, NFKD))", output_field=TextField())
+    folded: models.expressions.Combinable = Func(
+        decomposed, Value("[\u0300-\u036f]"), Value(""), Value("g"), function="regexp_replace", output_field=TextField()
+    )
+    for letter, plain in UNDECOMPOSED.items():
+        folded = Replace(folded, Value(chr(letter)), Value(plain), output_field=TextField())
+    return folded
+
+
+def people_named(question: str) -> EntityQuerySet[Person]:
+    """People readers may see with a name that has all these words."""
+    return _named(Person.objects.all(), question)
+
+
+def organisations_named(question: str) -> EntityQuerySet[Organisation]:
+    """Organisations readers may see with a name that has all these words."""
+    return _named(Organisation.objects.all(), question)
+
+
+def _named(entities: EntityQuerySet[E], question: str) -> EntityQuerySet[E]:
+    return entities.named(question).published().in_order() if fold(question) else entities.none()

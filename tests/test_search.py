@@ -1,0 +1,132 @@
+"""Searching articles and names."""
+
+import pytest
+
+from articles.models import Article, SearchEntry
+from articles.search import Words, index_articles, matching_articles, organisations_named, people_named, read_words
+from tests.factories import make_article, make_mention, make_organisation, make_person, make_quote, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def indexed(headline: str, body: str = "Nothing else.", **values: object) -> Article:
+    article = make_article(headline, body=body, **values)
+    index_articles([article.pk])
+    return article
+
+
+def found(question: str) -> list[str]:
+    return [article.headline for article in matching_articles(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("ferry", Words(words=("ferry",))),
+        ("Ferry STRIKE", Words(words=("ferry", "strike"))),
+        ('"crews are paid"', Words(phrases=("crews are paid",))),
+        ("“crews are paid” ferry", Words(words=("ferry",), phrases=("crews are paid",))),
+        ("ferry -strike", Words(words=("ferry",), without=("strike",))),
+        ('ferry -"last boat"', Words(words=("ferry",), without_phrases=("last boat",))),
+        ("cross-channel", Words(phrases=("cross channel",))),
+        ('"no closing mark', Words(phrases=("no closing mark",))),
+        ('"alone"', Words(words=("alone",))),
+        ("Éloïse", Words(words=("eloise",))),
+        ("- -- \" '' & | ! ( ) :* \x00", Words()),
+        ("", Words()),
+    ],
+)
+def test_a_question_is_taken_apart(question: str, words: Words) -> None:
+    assert read_words(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("sail", True),
+        ("sailing", True),
+        ("SAIL harbour", True),
+        ("sail airport", False),
+        ('"until the crews"', True),
+        ('"the crews until"', False),
+        ("sail -crews", False),
+        ("sail -airport", True),
+        ('sail -"until the crews"', False),
+        ('sail -"the crews until"', True),
+        ("eloise", True),
+        ("ÉLOÏSE", True),
+        ('"eloise o’brien"', True),
+        ('"soren eloise"', True),
+        ("-airport", False),
+        ("", False),
+        ("''' & | ! <-> :*", False),
+    ],
+)
+def test_words_phrases_and_unwanted_words(question: str, answers: bool) -> None:
+    indexed("Ferries stop", "The harbour will not sail until the crews are paid, said Søren Éloïse O’Brien.")
+    assert bool(found(question)) is answers
+
+
+def test_the_newest_come_first() -> None:
+    indexed("Ferries, old", published_on="2024-01-01")
+    indexed("Ferries, new", published_on="2025-01-01")
+    assert found("ferries") == ["Ferries, new", "Ferries, old"]
+
+
+def test_only_what_readers_may_see_is_found() -> None:
+    indexed("Ferry one")
+    indexed("Ferry draft", status="draft")
+    indexed("Ferry withdrawn", status="withdrawn")
+    indexed("Ferry embargoed", visible_from="2999-01-01T00:00Z")
+    indexed("Ferry expired", visible_until="2020-01-01T00:00Z")
+    assert found("ferry") == ["Ferry one"]
+
+
+def test_a_text_limited_to_its_headline_is_found_by_its_headline_alone() -> None:
+    indexed("Ferry one", "The crews are paid.", source=make_source(rights="metadata"), lead="The crews are paid.")
+    assert found("ferry") == ["Ferry one"]
+    assert found('"ferry one"') == ["Ferry one"]
+    assert found("crews") == []
+    assert found("ferry -crews") == ["Ferry one"]
+    assert found("ferry crews") == []
+    assert found('"crews are paid"') == []
+
+
+def test_a_new_version_replaces_the_words_of_the_old() -> None:
+    article = indexed("Ferries stop", "The crews are paid.")
+    article.headline = "Boats stop"
+    article.save()
+    index_articles([article.pk])
+    assert found("ferries") == []
+    assert found("boats") == ["Boats stop"]
+    assert SearchEntry.objects.count() == 1
+
+
+def test_an_article_without_a_version_is_not_indexed() -> None:
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(current_version=None)
+    index_articles([article.pk, 0])
+    assert not SearchEntry.objects.exists()
+
+
+def test_a_very_long_text_of_different_words_can_be_indexed() -> None:
+    indexed("Long", " ".join(f"word{number}" for number in range(150_000)))
+    assert found("word7") == ["Long"]
+
+
+def test_people_and_organisations_are_found_by_any_of_their_names() -> None:
+    article = make_article(body="Éloïse Brandt of the Sable Bay Harbour Board.")
+    person = make_person("Éloïse Brandt")
+    board = make_organisation("Sable Bay Harbour Board")
+    make_mention(article, "Éloïse Brandt", person=person)
+    make_mention(article, "Sable Bay Harbour Board", organisation=board)
+    assert list(people_named("brandt eloise")) == [person]
+    assert list(organisations_named("HARBOUR")) == [board]
+    assert list(people_named("!")) == []
+
+
+def test_people_whom_readers_may_not_see_are_not_found() -> None:
+    make_person("Nobody Brandt")
+    rejected = make_person("Rejected Brandt", status="rejected")
+    make_quote(person=rejected)
+    assert list(people_named("brandt")) == []
