@@ -38,7 +38,10 @@ class RolePhrase:
 class Cast:
     """The people, organisations and places of one article, with their mentions in order of the text.
 
-    Mentions never overlap. Keys are unique across the three nouns.
+    `mentions` are names, without forms of address: “Healey” in “Mr Healey”. `descriptions` are common nouns that
+    denote a named organisation: “trust” in “the trust”; the lookups by offset and by key answer for both. None overlaps
+    another. `openings` gives, for names with a form of address or a capitalised post before them, the offset where
+    that starts. Keys are unique across the three nouns.
     """
 
     people: tuple[Person, ...] = ()
@@ -46,21 +49,27 @@ class Cast:
     places: tuple[Place, ...] = ()
     mentions: tuple[Mention, ...] = ()
     role_phrases: tuple[RolePhrase, ...] = ()
+    descriptions: tuple[Mention, ...] = ()
+    openings: tuple[tuple[int, int], ...] = ()
 
     def mention_covering(self, offset: int) -> Mention | None:
-        """The mention whose words cover the character at `offset`."""
+        """The name or description whose words cover the character at `offset`."""
         at = bisect_right(self._starts, offset) - 1
-        if at >= 0 and offset < self.mentions[at].span.end:
-            return self.mentions[at]
+        if at >= 0 and offset < self._denoting[at].span.end:
+            return self._denoting[at]
         return None
 
+    def addressed(self, mention: Mention) -> Span:
+        """The mention with the form of address or post printed before it: “Mr Healey”, “President Putin”."""
+        return Span(self._openings.get(mention.span.start, mention.span.start), mention.span.end)
+
     def mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:
-        """The mentions that lie wholly within the characters `start` ≤ … < `end`."""
+        """The names and descriptions that lie wholly within the characters `start` ≤ … < `end`."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= end)
+        return tuple(mention for mention in self._denoting[first:last] if mention.span.end <= end)
 
     def mentions_of(self, key: str) -> tuple[Mention, ...]:
-        """Every mention of one person, organisation or place, in order."""
+        """Every name and description of one person, organisation or place, in order."""
         return self._by_key.get(key, ())
 
     def role_phrase_covering(self, offset: int) -> RolePhrase | None:
@@ -105,8 +114,16 @@ class Cast:
         return replace(self, organisations=self.organisations + states)
 
     @cached_property
+    def _denoting(self) -> tuple[Mention, ...]:
+        return in_order((*self.mentions, *self.descriptions))
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [mention.span.start for mention in self.mentions]
+        return [mention.span.start for mention in self._denoting]
+
+    @cached_property
+    def _openings(self) -> Mapping[int, int]:
+        return MappingProxyType(dict(self.openings))
 
     @cached_property
     def _role_starts(self) -> list[int]:
@@ -119,7 +136,7 @@ class Cast:
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Mention, ...]]:
         found: dict[str, list[Mention]] = {}
-        for mention in self.mentions:
+        for mention in self._denoting:
             found.setdefault(mention.key, []).append(mention)
         return MappingProxyType({key: tuple(mentions) for key, mentions in found.items()})
 
