@@ -10,7 +10,6 @@ auxiliaries and announcing words first, then the past form nearest to the date.
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -104,11 +103,13 @@ def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _leftwards(doc: Doc, start: int, lexicon: Lexicon) -> Iterator[Token]:
-    for token in islice(reversed(doc[:start]), REACH):
+    openers = lexicon.table("outlook")["clause_openers"]
+    for distance, token in enumerate(reversed(doc[max(0, start - REACH) : start])):
         if _ends_clause(token):
             return
         yield token
-        if token.lower_ in lexicon.table("outlook")["clause_openers"]:
+        # Right before the date such a word is its preposition: “not until Saturday”.
+        if distance and token.lower_ in openers:
             return
 
 

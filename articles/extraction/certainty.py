@@ -1,0 +1,139 @@
+"""Did it happen, is it planned, does somebody only claim it, or was it called off?
+
+    Ms Oakley met the coach on Friday.                       happened
+    A final vote is due on November 28.                      planned: due, expected, forecast, threatened, a deadline
+    Ostrane claims to have detained the crew on March 2.     claimed: the article signals doubt or dispute
+    The concert on Monday has been called off.               cancelled
+    If the deal falls this summer, …                         no event: a condition; so are demands and denials,
+                                                             and plans that have lapsed (“was to have opened in May”)
+
+A plain “said” claims nothing less than the article does: what it reports of the past counts as happened. The
+distinctions follow FactBank (Saurí and Pustejovsky 2009), reduced to those that a timeline can show.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Token
+
+from articles.extraction.base import dep, dependents, governor
+from articles.extraction.happenings import CLIMB, Happening, teller_of
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.outlook import Outlook
+from articles.extraction.records import Certainty
+from articles.text.partial_dates import PartialDate
+
+
+def certainty(
+    happening: Happening, start: PartialDate, published_on: date, looks: Outlook, lexicon: Lexicon
+) -> Certainty | None:
+    """What the article claims of the happening; None where it tells of no event.
+
+    `start` is when it begins, `looks` the outlook of the clause around its date.
+    """
+    if is_conditional(happening, lexicon) or is_demanded(happening, lexicon):
+        return None
+    if is_cancelled(happening, lexicon):
+        return Certainty.CANCELLED if start.last >= published_on else None
+    ahead = _lies_ahead(start, published_on, looks)
+    if is_negated(happening) and not _waits_until(happening):
+        return None
+    if ahead:
+        return Certainty.PLANNED
+    if _has_lapsed(happening, lexicon):
+        return None
+    return Certainty.CLAIMED if is_doubted(happening, lexicon) else Certainty.HAPPENED
+
+
+def _lies_ahead(start: PartialDate, published_on: date, looks: Outlook) -> bool:
+    if start.first > published_on:
+        return True
+    return start.last >= published_on and looks is Outlook.FUTURE
+
+
+def is_conditional(happening: Happening, lexicon: Lexicon) -> bool:
+    """Whether the happening, or a clause it is part of, is opened by “if”, “unless” or “whether”."""
+    openers = lexicon.table("event_judgement")["conditions"]
+    for clause in _clauses_above(happening.head):
+        if any(child.lower_ in openers and dep(child) in {"mark", "advmod"} for child in clause.children):
+            return True
+    return False
+
+
+def is_demanded(happening: Happening, lexicon: Lexicon) -> bool:
+    """Whether the happening is an infinitive that somebody is asked for: “urged the club to sell by Friday”."""
+    head, above = happening.head, governor(happening.head)
+    if above.i == head.i or not any(child.lower_ == "to" and child.i < head.i for child in head.children):
+        return False
+    return dep(head) in {"xcomp", "advcl", "ccomp", "acl"} and above.lemma_.lower() in _words(lexicon, "demanding")
+
+
+def is_cancelled(happening: Happening, lexicon: Lexicon) -> bool:
+    """Whether the happening, or what governs it, is a calling-off."""
+    words = _words(lexicon, "cancelling")
+    nodes = [happening.head, governor(happening.head)]
+    return any(node.lemma_.lower() in words or _called_off(node) for node in nodes)
+
+
+def _called_off(node: Token) -> bool:
+    return node.lemma_.lower() == "call" and any(child.lower_ == "off" for child in node.children)
+
+
+def is_negated(happening: Happening) -> bool:
+    """Whether “not”, “never”, “n't” or a subject with “no” denies the happening."""
+    for child in happening.head.children:
+        if child.lower_ in {"not", "never", "n't", "n’t"}:
+            return True
+        if dep(child).startswith("nsubj") and any(word.lower_ in {"no", "neither", "none"} for word in child.subtree):
+            return True
+    return False
+
+
+def _waits_until(happening: Happening) -> bool:
+    """“would not peak until Saturday” peaks on Saturday."""
+    at = happening.dated_by.i
+    return at > 0 and happening.dated_by.nbor(-1).lower_ in {"until", "till", "before"}
+
+
+def is_doubted(happening: Happening, lexicon: Lexicon) -> bool:
+    """Whether a claim, an accusation, a rumour or an adverb of doubt stands over the happening."""
+    doubting, rumoured = _words(lexicon, "doubting"), _words(lexicon, "rumoured")
+    if any(child.lower_ in _words(lexicon, "doubtful") for child in dependents(happening.head)):
+        return True
+    for clause in _clauses_above(happening.head):
+        above = governor(clause)
+        if above.i == clause.i or dep(clause) not in {"ccomp", "xcomp", "parataxis", "advcl", "acl", "obl", "conj"}:
+            continue
+        if above.lemma_.lower() in doubting or (above.lower_ in rumoured and _is_passive(above)):
+            return True
+    teller = teller_of(happening.head, lexicon)
+    return teller is not None and teller.lemma_.lower() in doubting
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(
+        dep(child) in {"aux:pass", "nsubj:pass"} or child.lower_ in {"is", "are", "was", "were"}
+        for child in verb.children
+    )
+
+
+def _has_lapsed(happening: Happening, lexicon: Lexicon) -> bool:
+    """A plan whose day has passed: “was due to open in March”, “had been expected to report last year”."""
+    announcing = lexicon.table("outlook")["announcing"]
+    head, above = happening.head, governor(happening.head)
+    infinitive = any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in head.children)
+    return head.lower_ in announcing or (infinitive and above.lower_ in announcing)
+
+
+def _clauses_above(head: Token) -> Iterator[Token]:
+    node = head
+    for _ in range(CLIMB):
+        yield node
+        above = governor(node)
+        if above.i == node.i or dep(node) in {"acl:relcl", "nsubj", "parataxis"}:
+            return
+        node = above
+
+
+def _words(lexicon: Lexicon, name: str) -> list[str]:
+    return list(lexicon.table("event_judgement")[name])

@@ -1,0 +1,170 @@
+"""What happened, or will, and when: the events that a reader would look for on a timeline.
+
+Every dated happening makes one event: meetings, votes, attacks, appointments, publications, deaths. What only looks like
+one is left out: words (“said in November that …” dates an utterance), states and habits, conditions,
+demands, denials, plans that have lapsed (`certainty`). An article may also report an event of its own day without any
+date: “John Healey opened the meeting of defence ministers …, at Nato headquarters in Brussels”; such an event is taken
+from the article's opening paragraphs only, and only where a noun names it.
+
+The definition is ours, after the event annotation of the British-style news set; ACE 2005 and TimeML count far more.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.base import dep, dependents, governor
+from articles.extraction.cast import Cast
+from articles.extraction.certainty import certainty, is_negated
+from articles.extraction.event_dates import Dated, dated_periods
+from articles.extraction.event_people import GATHERINGS, participants_of, place_of, subject_name
+from articles.extraction.event_titles import title_of
+from articles.extraction.happenings import Happening, event_noun, happening_at, subject_of
+from articles.extraction.lexicon import Lexicon
+from articles.extraction.outlook import is_past_form, outlook
+from articles.extraction.paragraphs import paragraphs, sentences
+from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
+from articles.text.partial_dates import PartialDate
+from articles.text.spans import Span
+
+OTHER = "other"
+OPENING_PARAGRAPHS = 3
+"""News tells what the article is about in its first paragraphs."""
+
+
+def find_events(
+    doc: Doc,
+    published_on: date,
+    cast: Cast,
+    quotes: Sequence[Quote],
+    expressions: Sequence[TimeExpression],
+    lexicon: Lexicon,
+) -> tuple[Event, ...]:
+    """The events of an article in the order of the text; `expressions` are its time expressions, `quotes` its quotes."""
+    story = _Story(doc, published_on, cast, quotes, lexicon)
+    dated = (story.dated_event(period) for period in dated_periods(doc.text, expressions))
+    found = [event for event in dated if event is not None]
+    found.extend(story.events_of_the_day(found))
+    return tuple(sorted(found, key=lambda event: (event.evidence, event.start)))
+
+
+class _Story:
+    """One article while its events are found."""
+
+    def __init__(self, doc: Doc, published_on: date, cast: Cast, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
+        self.doc, self.published_on, self.cast, self.lexicon = doc, published_on, cast, lexicon
+        self.paragraphs = paragraphs(doc.text)
+        self.sentences = [s for p in self.paragraphs for s in sentences(doc.text, p, lexicon)]
+        self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
+
+    def dated_event(self, dated: Dated) -> Event | None:
+        """The event that a date dates, if it dates one."""
+        if self._is_speakers_today(dated):
+            return None
+        happening = happening_at(dated.words, self.doc, self.lexicon)
+        if happening is None or self._is_state(happening):
+            return None
+        looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
+        claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
+        return self._event(happening, dated, claim) if claim else None
+
+    def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
+        kind = kind_of(happening.head, self.lexicon)
+        who = subject_name(happening, self.cast)
+        return Event(
+            title=title_of(happening, dated, self.cast, who, self.lexicon),
+            kind=kind,
+            start=dated.start,
+            end=dated.end,
+            certainty=claim,
+            evidence=self._sentence(dated.words.start),
+            participants=participants_of(happening, kind, self.cast),
+            confidence=0.7 if kind == OTHER else 0.8,
+            rule="dated noun" if happening.is_noun else "dated verb",
+            expression=dated.words,
+            open_ended=dated.open_ended,
+            place=place_of(happening, self.cast),
+        )
+
+    def _is_speakers_today(self, dated: Dated) -> bool:
+        """“what we do here today” inside a quotation speaks of its own moment, not of an event."""
+        words = dated.words.of(self.doc.text).casefold()
+        return words == "today" and any(span.contains(dated.words) for span in self.spoken)
+
+    def _is_state(self, happening: Happening) -> bool:
+        head = happening.head
+        if happening.is_noun:
+            return False
+        lemma = head.lemma_.lower()
+        if head.pos_ in {"VERB", "AUX"}:
+            return lemma in self.lexicon.table("event_judgement")["states"]
+        return not self._is_announced(head)
+
+    def _is_announced(self, predicate: Token) -> bool:
+        """“A vote is due on Friday”: a predicate that announces, of a subject that names an event."""
+        return predicate.lower_ in self.lexicon.table("outlook")["announcing"]
+
+    def _sentence(self, offset: int) -> Span:
+        holding = [sentence for sentence in self.sentences if sentence.start <= offset < sentence.end]
+        return holding[0] if holding else Span(offset, offset + 1)
+
+    def events_of_the_day(self, dated: Sequence[Event]) -> list[Event]:
+        """Events that the opening paragraphs report without a date: they happened on the article's own day."""
+        told = {event.evidence for event in dated}
+        opening = self.paragraphs[:OPENING_PARAGRAPHS]
+        found = []
+        for sentence in self.sentences:
+            if sentence in told or not any(paragraph.contains(sentence) for paragraph in opening):
+                continue
+            gathering = self._gathering_in(sentence)
+            if gathering is not None:
+                found.append(self._event_of_the_day(gathering, sentence))
+        return found
+
+    def _gathering_in(self, sentence: Span) -> Happening | None:
+        """A gathering that somebody opened, hosted or addressed, told as done and outside quotations."""
+        span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        verbs = self.lexicon.table("event_judgement")["attending"]
+        for token in span or ():
+            if token.lemma_.lower() not in verbs or not is_past_form(token, self.lexicon) or self._is_spoken(token):
+                continue
+            gathering = next((child for child in dependents(token) if dep(child) == "obj"), None)
+            if gathering is not None and event_noun(gathering, self.lexicon) in GATHERINGS:
+                happening = Happening(gathering, gathering)
+                return None if is_negated(Happening(token, token)) else happening
+        return None
+
+    def _is_spoken(self, token: Token) -> bool:
+        return any(span.start <= token.idx < span.end for span in self.spoken)
+
+    def _event_of_the_day(self, happening: Happening, sentence: Span) -> Event:
+        today = PartialDate(self.published_on)
+        kind = kind_of(happening.head, self.lexicon)
+        return Event(
+            title=title_of(happening, None, self.cast, None, self.lexicon),
+            kind=kind,
+            start=today,
+            end=today,
+            certainty=Certainty.HAPPENED,
+            evidence=sentence,
+            participants=participants_of(Happening(governor(happening.head), happening.head), kind, self.cast),
+            confidence=0.6,
+            rule="gathering of the day",
+            place=place_of(happening, self.cast),
+        )
+
+
+def kind_of(head: Token, lexicon: Lexicon) -> str:
+    """The kind of event that a verb or noun names; for a bare verb its subject or object may tell."""
+    verbs = lexicon.table("happenings")["verbs"]
+    if head.pos_ in {"VERB", "AUX"}:
+        kind = verbs.get(head.lemma_.lower())
+        if kind:
+            return str(kind)
+        nouns = (
+            event_noun(child, lexicon) for child in dependents(head) if dep(child) in {"obj", "nsubj", "nsubj:pass"}
+        )
+        return next((noun for noun in nouns if noun), OTHER)
+    subject = subject_of(head)
+    return event_noun(head, lexicon) or (event_noun(subject, lexicon) if subject else None) or OTHER

@@ -1,0 +1,189 @@
+"""What is it that a date dates?
+
+A date stands on a timeline only with what happened then. In “Joan Pell told a public meeting
+on Monday that the notice had gone out too early” it is the meeting, for telling is no event; in
+“he said he had asked for pumps in November” the asking; in “Friday's vote” the vote. In “Mr Farrow said in
+November that waits would soon be a memory” it is nothing but the saying, which belongs to the quote.
+
+The happening is found by climbing the parse from the date to a verb or to a noun that names an
+event, as TimeML links times to events (TLINK; Verhagen et al. 2007, task A). Where the parse climbs to a verb
+of telling, what is told decides, since parsers attach a date at the end of reported speech to
+either verb.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.base import dep, dependents, governor
+from articles.extraction.lexicon import Lexicon
+from articles.text.spans import Span
+
+CLIMB = 12
+"""Steps from a date to its happening; longer ways lead into other clauses."""
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A verb or event noun (`head`) and the words of the date that dates it; `dated_by` is its first token."""
+
+    head: Token
+    dated_by: Token
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the happening is named by a noun: “Friday's vote”."""
+        return self.head.pos_ in {"NOUN", "PROPN"} and not has_copula(self.head)
+
+
+def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | None:
+    """What the date at `date_words` dates; None where it dates only words, a state or nothing."""
+    span = doc.char_span(date_words.start, date_words.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    inside = range(span.start, span.end)
+    if has_copula(span.root):
+        return _of_predicate(span.root, span[0], lexicon)
+    head = _climb(span.root, inside, lexicon) or _nearest_verb(doc, span.start, span.end)
+    if head is None:
+        return None
+    found = _told(head, span[0], lexicon) if is_telling(head, lexicon) else head
+    return Happening(found, span[0]) if found is not None else None
+
+
+def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
+    """“A final vote is due on November 28”, “The election was in May”: parsed, the date is the predicate."""
+    subject = next((child for child in dependents(date_root) if dep(child) in SUBJECTS), None)
+    return Happening(subject, first) if subject is not None and _names_event(subject, lexicon) else None
+
+
+def _climb(start: Token, inside: range, lexicon: Lexicon) -> Token | None:
+    """The first verb above the date, or an event noun that the date describes."""
+    node = start
+    for _ in range(CLIMB):
+        if node.i not in inside and is_clause_head(node):
+            return node
+        if node.i not in inside and _names_event(node, lexicon) and _stands_for_itself(node, inside, lexicon):
+            return node
+        above = governor(node)
+        if above.i == node.i:
+            return None
+        node = above
+    return None
+
+
+def _stands_for_itself(noun: Token, inside: range, lexicon: Lexicon) -> bool:
+    """Whether the date belongs to the noun alone: it stands before it (“Friday's vote”), or nothing but telling is above."""
+    above = governor(noun)
+    if inside.stop <= noun.i:
+        return noun.i - inside.stop <= 3
+    return above.i == noun.i or not is_clause_head(above) or is_telling(above, lexicon)
+
+
+def _told(verb: Token, date_word: Token, lexicon: Lexicon) -> Token | None:
+    """What a verb of telling tells, where the date belongs to that; else an audience; else, told of itself, the verb."""
+    for child in dependents(verb):
+        if dep(child) in COMPLEMENTS and _reaches(child, date_word):
+            return _told(child, date_word, lexicon) if is_telling(child, lexicon) else child
+    for child in dependents(verb):
+        if (
+            dep(child) in {"obj", "iobj", "obl"}
+            and child.lemma_.lower() in lexicon.table("event_judgement")["audiences"]
+        ):
+            return child
+    above = teller_of(verb, lexicon)
+    return verb if above is not None and above.i < verb.i else None
+
+
+def _reaches(complement: Token, date_word: Token) -> bool:
+    """Whether the date stands after the complement began: “said the ships could sail next Tuesday”."""
+    return min(complement.left_edge.i, complement.i) < date_word.i and complement.i < date_word.i
+
+
+def _nearest_verb(doc: Doc, start: int, end: int) -> Token | None:
+    sentence = doc[start].sent
+    for token in reversed(doc[sentence.start : start]):
+        if is_clause_head(token):
+            return token
+    return next((token for token in doc[end : sentence.end] if is_clause_head(token)), None)
+
+
+def teller_of(head: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of telling or doubting whose words the happening is part of."""
+    node = head
+    for _ in range(CLIMB):
+        above = governor(node)
+        if above.i == node.i:
+            return None
+        if dep(node) in COMPLEMENTS and is_telling(above, lexicon):
+            return above
+        if dep(node) not in {*COMPLEMENTS, "conj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "nsubj:pass"}:
+            return None
+        node = above
+    return None
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether the token is the head of a clause: a full verb, or a noun or adjective with a copula."""
+    if token.pos_ == "VERB":
+        return dep(token) not in {"amod", "aux", "aux:pass", "case", "compound"}
+    if token.pos_ == "AUX":
+        return dep(token) not in {"aux", "aux:pass", "cop"}
+    return has_copula(token)
+
+
+def has_copula(token: Token) -> bool:
+    """Whether a form of “be” makes the token a predicate: “is due”, “was chairman”."""
+    return any(dep(child) == "cop" for child in token.children)
+
+
+def is_telling(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a verb of telling."""
+    return token.pos_ == "VERB" and token.lemma_.lower() in lexicon.table("event_judgement")["telling"]
+
+
+def _names_event(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos_ in {"NOUN", "PROPN"} and event_noun(token, lexicon) is not None
+
+
+def event_noun(token: Token, lexicon: Lexicon) -> str | None:
+    """The kind of event a noun names, if it names one."""
+    nouns = lexicon.table("happenings")["nouns"]
+    kind = nouns.get(token.lower_) or nouns.get(token.lemma_.lower())
+    return str(kind) if kind else None
+
+
+def subject_of(head: Token) -> Token | None:
+    """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
+    node = head
+    for _ in range(CLIMB):
+        own = next((child for child in dependents(node) if dep(child) in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, node)
+        if dep(node) in {"acl", "acl:relcl"}:
+            return governor(node)
+        above = governor(node)
+        if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp"}:
+            return None
+        node = above
+    return None
+
+
+def _antecedent(subject: Token, clause: Token) -> Token:
+    """What “who” or “which” stands for."""
+    if subject.lower_ in {"who", "which", "that"} and dep(clause) in {"acl", "acl:relcl"}:
+        return governor(clause)
+    return subject
+
+
+def clause_words(head: Token) -> Iterator[Token]:
+    """The tokens of the clause: the subtree of its head without clauses that are only joined to it."""
+    for child in head.children:
+        if dep(child) in {"conj", "parataxis", "advcl", "acl:relcl", "ccomp"} and is_clause_head(child):
+            continue
+        yield from child.subtree
+    yield head
