@@ -1,11 +1,29 @@
 """Addresses: where things used to be found. They lead to where things are now, for ever."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import exactly_one
 
 TARGETS = ("article", "person", "organisation")
+
+
+class AddressQuerySet(models.QuerySet["Address"]):
+    """Old paths."""
+
+    def remember(self, path: str, thing: models.Model) -> "Address":
+        """Let `path` lead to `thing` (an article, person or organisation), whatever it led to before."""
+        owner = thing._meta.model_name
+        if owner not in TARGETS:
+            raise TypeError(f"{thing!r} has no address.")
+        values = {target: thing if target == owner else None for target in TARGETS}
+        return self.update_or_create(path=path, defaults=values)[0]
+
+    def taken(self, paths: Iterable[str]) -> set[str]:
+        """Those of `paths` that used to lead somewhere: nothing new may move in there."""
+        return set(self.filter(path__in=list(paths)).values_list("path", flat=True))
 
 
 class Address(models.Model):
@@ -37,6 +55,8 @@ class Address(models.Model):
         related_name="addresses",
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = AddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("old address")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import tracked
+from articles.models.slugs import slug_of, unused_slugs
 from articles.models.source import Rights
 
 
@@ -37,6 +38,11 @@ def quotable_article(prefix: str = "") -> models.Q:
     )
 
 
+def article_path(day: date, slug: str) -> str:
+    """Where the article's page is: “/articles/2025/04/10/ferries-stop/”."""
+    return f"/articles/{day.isoformat().replace('-', '/')}/{slug}/"
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles as readers and editors ask for them."""
 
@@ -59,6 +65,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def on(self, day: date) -> Self:
         """Published on that day."""
         return self.filter(published_on=day)
+
+    def unused_slug(self, headline: str, day: date) -> str:
+        """A slug for an article of that day that no address leads to or ever led to."""
+        wanted = slug_of(headline, fallback="article")
+        return unused_slugs([wanted], self.on(day), lambda slug: article_path(day, slug))[0]
 
 
 @tracked

@@ -4,7 +4,8 @@ A machine may suggest them; readers meet them only once a public article names o
 them. One that was merged into another stays as a signpost: its address redirects for ever.
 """
 
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
 
 import pgtrigger
 from django.db import models
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField
 from articles.models.finding import Provenance, Status, confidence_field, provenance_field, status_field
+from articles.models.slugs import slug_of, unused_slugs
 from articles.text.folding import fold
 
 E = TypeVar("E", bound="Entity")
@@ -52,6 +54,15 @@ class EntityQuerySet(models.QuerySet[E]):
         """What readers may see: standing, and named or quoted in a public article."""
         return self.standing().filter(self.model.public_evidence())
 
+    def unused_slug(self, name: str) -> str:
+        """A slug for something of this name that no address leads to or ever led to."""
+        return self.unused_slugs([name])[0]
+
+    def unused_slugs(self, names: Iterable[str]) -> list[str]:
+        """The same for many at once, all different."""
+        wanted = [slug_of(name, fallback=self.model.DIRECTORY) for name in names]
+        return unused_slugs(wanted, self.model._base_manager.all(), self.model.path_of)
+
     def in_order(self) -> "EntityQuerySet[E]":
         """By folded name."""
         return self.order_by("sort_name", "pk")
@@ -66,6 +77,9 @@ class EntityQuerySet(models.QuerySet[E]):
 
 class Entity(models.Model):
     """A person, organisation or place."""
+
+    DIRECTORY: ClassVar[str]
+    """The first part of its pages' paths."""
 
     name = models.CharField(_("name"), max_length=300)
     sort_name = FoldedField(_("sort name"), source="name", db_index=True)
@@ -107,6 +121,11 @@ class Entity(models.Model):
     def is_reviewed(self) -> bool:
         """Whether an editor has accepted or entered it."""
         return self.status == Status.ACCEPTED or self.provenance == Provenance.EDITOR
+
+    @classmethod
+    def path_of(cls, slug: str) -> str:
+        """The path of the page of the thing with that slug: “/people/mira-callow/”."""
+        return f"/{cls.DIRECTORY}/{slug}/"
 
     @classmethod
     def public_evidence(cls) -> models.Q:

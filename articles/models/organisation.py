@@ -19,6 +19,8 @@ class OrganisationQuerySet(EntityQuerySet["Organisation"]):
 class Organisation(Entity):
     """A named body; `kind` is empty until somebody knows."""
 
+    DIRECTORY = "organisations"
+
     class Kind(models.TextChoices):
         STATE = "state", _("state")
         GOVERNMENT = "government", _("government body")

@@ -20,6 +20,8 @@ class PersonQuerySet(EntityQuerySet["Person"]):
 class Person(Entity):
     """A named person."""
 
+    DIRECTORY = "people"
+
     class Gender(models.TextChoices):
         FEMALE = "f", _("female")
         MALE = "m", _("male")

@@ -17,6 +17,8 @@ class PlaceQuerySet(EntityQuerySet["Place"]):
 class Place(Entity):
     """A named place, perhaps within another."""
 
+    DIRECTORY = "places"
+
     within = models.ForeignKey(
         "self", verbose_name=_("within"), null=True, blank=True, on_delete=models.SET_NULL, related_name="places"
     )

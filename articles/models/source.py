@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField
 from articles.models.history import tracked
+from articles.models.slugs import slug_of, unused_slugs
 
 
 class Rights(models.TextChoices):
@@ -21,6 +22,14 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def in_order(self) -> "SourceQuerySet":
         """By name, as a reader would look for them."""
         return self.order_by("sort_name", "pk")
+
+    def called(self, name: str) -> "Source":
+        """The publisher of that name, made when the archive meets it for the first time."""
+        found = self.filter(name=name).first()
+        if found:
+            return found
+        slug = unused_slugs([slug_of(name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
+        return self.get_or_create(name=name, defaults={"slug": slug})[0]
 
 
 @tracked
