@@ -1,0 +1,82 @@
+"""Plain text files: a date, then words."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.readers.formats import read
+from articles.readers.records import RawArticle, ReaderError
+from articles.readers.text import MAX_BYTES
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_339b9374726bdd68.txt"
+
+
+def article(content: bytes, name: str = "ferries.txt") -> RawArticle:
+    (only,) = read(content, name=name)
+    return only
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b" date 2025-04-10 Ferries stop.\n\nCrews agree.",
+        b"date 2025-04-10\nFerries\nstop.\n\nCrews agree.\n",
+        b"\xef\xbb\xbfDATE: 2025-04-10\r\n\r\nFerries stop.\r\n\r\nCrews agree.\r\n",
+        " date 2025-04-10 Ferries stop.\n\nCrews agree.".encode("utf-16"),
+        b"\xa0date\xa02025-04-10\xa0Ferries\xa0stop. \r\rCrews agree.",
+    ],
+)
+def test_reads_the_date_and_the_words(content: bytes) -> None:
+    found = article(content)
+    assert (found.published_on, found.body) == (date(2025, 4, 10), "Ferries stop.\n\nCrews agree.")
+    assert (found.external_id, found.position, found.headline) == ("ferries", "ferries.txt", "")
+
+
+def test_the_seed_keeps_every_character() -> None:
+    written = SEED.read_text()
+    found = article(SEED.read_bytes(), SEED.name)
+    assert found.published_on == date(2025, 4, 10)
+    assert found.body == written.removeprefix(" date 2025-04-10 ").rstrip()
+    assert found.external_id == "000_339b9374726bdd68"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \r\n", "the file is empty"),
+        (b"Ferries stop.", "does not begin with “date YYYY-MM-DD”"),
+        (b"dateline 2025-04-10 Ferries", "does not begin"),
+        (b"date", "the date is missing"),
+        (b"date Ferries stop.", "“Ferries” is not a date written YYYY-MM-DD"),
+        (b"date 10/04/2025 Ferries stop.", "“10/04/2025” is not a date"),
+        (b"date 2025-04-10T09:00 Ferries stop.", "is not a date"),
+        ("date ٢٠٢٥-٠٤-١٠ Ferries stop.".encode(), "is not a date"),
+        (b"date 2025-02-30 Ferries stop.", "2025-02-30 is not in the calendar"),
+        (b"date 0000-01-01 Ferries stop.", "is not in the calendar"),
+        (b"date 2025-04-10 \n\n\xc2\xa0\xe2\x80\x8b", "there is no text after the date"),
+        (b"\x89PNG\0", "it is not text"),
+        (b" date 2025-04-10 " + b"a" * MAX_BYTES, "1,000,017 bytes"),
+    ],
+)
+def test_says_which_file_cannot_be_read_and_why(content: bytes, reason: str) -> None:
+    with pytest.raises(ReaderError, match=f"^ferries.txt: .*{reason}"):
+        article(content)
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report"])
+def test_refuses_formats_it_does_not_know(name: str) -> None:
+    with pytest.raises(ReaderError, match=f"^{name}: files .* cannot be read; these can: .txt"):
+        article(b"date 2025-04-10 Ferries stop.", name)
+
+
+@given(st.binary() | st.binary().map(lambda tail: b" date 2025-04-10 " + tail))
+def test_any_bytes_give_an_article_or_a_reader_error(content: bytes) -> None:
+    with suppress(ReaderError):
+        found = article(content)
+        assert found.body
+        assert "\0" not in found.body
