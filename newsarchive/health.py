@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from procrastinate.contrib.django.models import ProcrastinateWorker
 from psycopg_pool import PoolTimeout
+
+from newsarchive.database import migrations_applied
 
 # A worker writes its heartbeat every ten seconds; six missed ones are no accident.
 HEARTBEAT = timedelta(seconds=60)
@@ -28,12 +29,6 @@ def ready(_request: HttpRequest) -> JsonResponse:
     except (DatabaseError, PoolTimeout):
         state = {"database": False, "migrations": False, "worker": False}
     return JsonResponse(state, status=200 if all(state.values()) else 503)
-
-
-def migrations_applied() -> bool:
-    """Whether the database is at the state this version of the program was written for."""
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def worker_beats() -> bool:

@@ -80,7 +80,7 @@ def _manage(arguments: list[str]) -> int:
     os.environ.setdefault("ARCHIVE_STATEMENT_TIMEOUT", "0")
     from django.core.management import execute_from_command_line  # noqa: PLC0415  (a slow import few commands need)
 
-    from newsarchive.connections import close_connections  # noqa: PLC0415
+    from newsarchive.database import close_connections  # noqa: PLC0415
 
     with database():
         try:

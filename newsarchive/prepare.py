@@ -20,8 +20,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from newsarchive.attached import attach
-from newsarchive.connections import close_connections
-from newsarchive.health import migrations_applied
+from newsarchive.database import close_connections, migrations_applied
 
 # Any number, the same in every process: two starts at once migrate and import one after the other.
 PREPARING = 7_203_641

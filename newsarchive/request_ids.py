@@ -28,17 +28,16 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request under its own id."""
         given = request.headers.get(HEADER, "")
-        token = current.set(given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex)
+        # Not set back afterwards: Django logs errors when all middleware has returned. The thread's next request
+        # brings its own.
+        current.set(given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex)
         started = time.monotonic()
-        try:
-            response = self.get_response(request)
-            response[HEADER] = current.get()
-            if request.path not in QUIET:
-                took = round((time.monotonic() - started) * 1000)
-                logger.info("%s %s %s %s ms", request.method, request.path, response.status_code, took)
-            return response
-        finally:
-            current.reset(token)
+        response = self.get_response(request)
+        response[HEADER] = current.get()
+        if request.path not in QUIET:
+            took = round((time.monotonic() - started) * 1000)
+            logger.info("%s %s %s %s ms", request.method, request.path, response.status_code, took)
+        return response
 
 
 class RequestIdFilter(logging.Filter):

@@ -65,9 +65,9 @@ def serve(options: argparse.Namespace) -> int:
     web = _start("newsarchive.web", options.host, str(options.port))
     worker = RestartedWorker()
     try:
-        _wait_for_answer(web, options)
-        sys.stdout.write(f"The archive is at {_address(options)} (Ctrl-C stops it).\n")
-        sys.stdout.flush()
+        if _answers(web, options):
+            sys.stdout.write(f"The archive is at {_address(options)} (Ctrl-C stops it).\n")
+            sys.stdout.flush()
         while web.poll() is None:
             worker.keep_running()
             time.sleep(0.5)
@@ -131,7 +131,8 @@ def _popen(command: Sequence[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, start_new_session=True)  # noqa: S603  (our own commands)
 
 
-def _wait_for_answer(web: subprocess.Popen[bytes], options: argparse.Namespace) -> None:
+def _answers(web: subprocess.Popen[bytes], options: argparse.Namespace) -> bool:
+    """Wait for the web server's first answer; False when it ends, or is silent, instead."""
     deadline = time.monotonic() + PATIENCE_FOR_FIRST_ANSWER
     while web.poll() is None and time.monotonic() < deadline:
         connection = http.client.HTTPConnection(_host_to_ask(options.host), options.port, timeout=5)
@@ -141,9 +142,10 @@ def _wait_for_answer(web: subprocess.Popen[bytes], options: argparse.Namespace) 
         except (OSError, http.client.HTTPException):
             time.sleep(0.1)
         else:
-            return
+            return True
         finally:
             connection.close()
+    return False
 
 
 def _host_to_ask(host: str) -> str:

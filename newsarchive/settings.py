@@ -175,7 +175,7 @@ def database() -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
     }
     options["options"] = f"{timeouts} {options.get('options', '')}".strip()
-    options["pool"] = {"min_size": 1, "max_size": number("ARCHIVE_POOL", default=12), "timeout": 10}
+    options["pool"] = {"min_size": 1, "max_size": number("ARCHIVE_POOL", default=6), "timeout": 10}
     return described | {"OPTIONS": options}
 
 
@@ -276,6 +276,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # --- Logs: one line per record, each with the request it belongs to ----------------------------------------------
@@ -297,5 +298,6 @@ LOGGING = {
         # Django's own handlers would print a second copy of each record.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "procrastinate.blueprints": {"level": "WARNING"},  # else every command opens by naming its tasks
     },
 }

@@ -4,12 +4,13 @@ import os
 import sys
 
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from newsarchive.attached import attach
 
-# Requests one process answers at a time; the database pool (ARCHIVE_POOL) is as large.
-THREADS = 8
+# Requests that one process answers at a time; each may hold one connection of the database pool (ARCHIVE_POOL).
+THREADS = 4
 
 
 def main(host: str, port: int) -> None:
@@ -22,10 +23,9 @@ def main(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=int(os.environ.get("ARCHIVE_WEB_PROCESSES", "2")),
         blocking_threads=THREADS,
-        log_enabled=True,
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
         websockets=False,
-        process_name="newsarchive-web",
     ).serve()
 
 

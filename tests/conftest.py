@@ -3,20 +3,31 @@
 With DATABASE_URL the tests use a database beside the one it names, on that server, as Django does by itself.
 """
 
+import fcntl
+import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
+import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from django.db.models.signals import post_migrate
 
+from newsarchive import backup
 from newsarchive.postgres import ROLE, Server
 
 DIRECTORY = pytest.StashKey[Path]()
 PREFIX = "newsarchive-test-"
+TEMPLATE = "migrated"
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,9 +61,62 @@ def django_db_modify_db_settings(
         yield
         return
     with Server(request.config.stash[DIRECTORY], durable=False).used() as server:
-        connections["default"].settings_dict.update(HOST=str(server.socket), USER=ROLE, NAME=ROLE, PORT="")
+        default = connections["default"].settings_dict
+        default.update(HOST=str(server.socket), USER=ROLE, NAME=ROLE, PORT="")
+        default["TEST"]["TEMPLATE"] = migrated_template(server, request.config)
         yield
         connections.close_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rows_of_migrations_survive() -> None:
+    """A transactional test empties every table; Django then makes permissions anew, and we the archive's own rows."""
+    post_migrate.connect(remake_rows, sender=apps.get_app_config("articles"))
+
+
+def remake_rows(**_: object) -> None:
+    """The settings row and the groups, as the migration makes them."""
+    import_module("articles.migrations.0003_archive_and_groups").make(apps, None)
+
+
+def migrated_template(server: Server, config: pytest.Config) -> str:
+    """Make a migrated database, once for all processes of the run, which then copy it; gives its name.
+
+    Migrating takes many times as long as all else before the first test, so the outcome is kept between runs for as
+    long as no migration changes. Django still migrates every copy, and finds nothing to do.
+    """
+    cached = cache_directory(config) / f"migrated-{migrations_digest()}.backup"
+    url = f"{server.url.removesuffix(ROLE)}{TEMPLATE}"
+    with (config.stash[DIRECTORY] / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+                return TEMPLATE
+            connection.execute(f"CREATE DATABASE {TEMPLATE}")
+        if cached.exists():
+            backup.restore(url, cached)
+        else:
+            migrate = [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"]
+            subprocess.run(migrate, env=os.environ | {"DATABASE_URL": url}, check=True)
+            for outdated in cached.parent.glob("migrated-*"):
+                outdated.unlink(missing_ok=True)
+            backup.write(url, cached)
+    return TEMPLATE
+
+
+def cache_directory(config: pytest.Config) -> Path:
+    """Where pytest keeps what it knows between runs; the throw-away directory where that is switched off."""
+    cache = config.cache
+    return cache.mkdir("newsarchive") if cache else config.stash[DIRECTORY]
+
+
+def migrations_digest() -> str:
+    """Tell one state of all migrations from another."""
+    digest = hashlib.sha256()
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
+        for path in sorted(Path(app.path, "migrations").glob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def keep_files_in(directory: Path) -> None:
