@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BE = frozenset({"is", "was", "were", "are", "be", "been", "being", "’s", "'s", "am"})
-NOUN_INTRODUCERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "no", "any"})
+NOUN_INTRODUCERS = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "no", "any"}
+)
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "declined", "refused", "without", "cannot"})
 SKIPPED_BEFORE_VERB = frozenset({"ADV", "AUX", "PART"})
 

@@ -242,4 +242,3 @@ def _ends_like_speech(layout: Layout, quotation: Quotation) -> bool:
 
 def _speaks(cue: Cue) -> bool:
     return "direct" in cue.frames and not cue.passive and not cue.negated
-

@@ -107,7 +107,7 @@ def _reports(cue: Cue) -> bool:
 def _tense(token: "Token") -> str:
     if token.lower_.endswith("ing"):
         return "Ing"
-    tense = token.morph.get("Tense")
+    tense = token.morph.get("Tense", [])
     return tense[0] if tense else "Past" if token.lower_.endswith(("ed", "aid", "old")) else ""
 
 

@@ -19,7 +19,7 @@ in quotation marks. The definitions follow Pareti (2012), narrowed to speech act
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articles.extraction.base import dep, dependents, governor
+from articles.extraction.base import dep, dependents
 from articles.extraction.cast import Cast
 from articles.extraction.cues import Cue
 from articles.extraction.drafts import DraftQuote, kind_of, trimmed
@@ -36,7 +36,9 @@ EDGES = " \t\n\r\xa0,;:—–-"
 THAT_REACH = 18
 CONTENT_WORDS = 2
 WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
-NARRATOR_ADVERBIALS = frozenset({"as", "after", "while", "when", "before", "amid", "during", "following", "in", "on", "at", "adding"})
+NARRATOR_ADVERBIALS = frozenset(
+    {"as", "after", "while", "when", "before", "amid", "during", "following", "in", "on", "at", "adding"}
+)
 NEW_PHRASE = frozenset({"DET", "PRON"})
 
 
@@ -76,7 +78,12 @@ class _Reader:
         yield from self._nominal(sentence)
 
     def _reports(self, cue: Cue) -> bool:
-        return cue.verb not in self.used and not cue.passive and not (cue.negated and cue.lemma != "deny") and bool(cue.frames)
+        return (
+            cue.verb not in self.used
+            and not cue.passive
+            and not (cue.negated and cue.lemma != "deny")
+            and bool(cue.frames)
+        )
 
     def _draft(
         self, cue: Cue | Span, pieces: list[Span | None], sources: tuple[Span, ...], rule: str
@@ -149,7 +156,11 @@ class _Reader:
     def _clause_child(self, cue: Cue) -> "Token | None":
         verb = self.doc[cue.last]
         for child in dependents(verb):
-            if child.i > cue.last and dep(child) in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PRON"}:
+            if (
+                child.i > cue.last
+                and dep(child) in {"ccomp", "xcomp"}
+                and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "PRON"}
+            ):
                 return child
         return None
 
@@ -168,7 +179,8 @@ class _Reader:
     def _is_content(self, cue: Cue, content: Span, rule: str) -> bool:
         """Clauses always; other complements only when they hold words in marks."""
         fragment = any(
-            content.overlaps(quotation.outer) for quotation in self.layout.quotations_between(content.start, content.end)
+            content.overlaps(quotation.outer)
+            for quotation in self.layout.quotations_between(content.start, content.end)
         )
         if rule == "fragment":
             return fragment
@@ -180,6 +192,19 @@ class _Reader:
         first = cue.last + 1
         if first >= limit:
             return None
+        marked = self._marked(cue, first, limit)
+        if marked is not None:
+            return marked
+        if "object" in cue.frames and (opening := self._object_infinitive(cue, limit)) is not None:
+            return opening, "command"
+        if "bare" in cue.frames and (opening := self._bare(cue, limit)) is not None:
+            return opening, "clause"
+        if cue.frames & {"fragment", "direct", "that"}:
+            return first, "fragment"
+        return None
+
+    def _marked(self, cue: Cue, first: int, limit: int) -> tuple[int, str] | None:
+        """A content that a small word opens: “to”, “that”, “whether”."""
         if "to" in cue.frames and self.doc[first].lower_ == "to":
             return first, "infinitive"
         if cue.frames & {"that", "bare", "weak"}:
@@ -188,12 +213,6 @@ class _Reader:
                 return that + 1, "clause-that"
         if "wh" in cue.frames and self.doc[first].lower_ in WH:
             return first, "clause-question"
-        if "object" in cue.frames and (opening := self._object_infinitive(cue, limit)) is not None:
-            return opening, "command"
-        if "bare" in cue.frames and (opening := self._bare(cue, limit)) is not None:
-            return opening, "clause"
-        if cue.frames & {"fragment", "direct", "that"}:
-            return first, "fragment"
         return None
 
     def _that(self, first: int, limit: int) -> int | None:
@@ -209,7 +228,12 @@ class _Reader:
         """Where the object of “urged them to go” begins, if an infinitive follows it."""
         for i in range(cue.last + 1, min(cue.last + THAT_REACH, limit)):
             token = self.doc[i]
-            if token.lower_ == "to" and i > cue.last + 1 and i + 1 < limit and self.doc[i + 1].pos_ in {"VERB", "AUX", "ADV"}:
+            if (
+                token.lower_ == "to"
+                and i > cue.last + 1
+                and i + 1 < limit
+                and self.doc[i + 1].pos_ in {"VERB", "AUX", "ADV"}
+            ):
                 return cue.last + 1
             if token.pos_ in {"VERB", "AUX", "PUNCT"}:
                 return None
@@ -242,7 +266,11 @@ class _Reader:
             i += 1
         if i == noun and i < len(self.doc) and self.doc[i].pos_ == "PRON":
             i += 1
-        return i if i < len(self.doc) and i > noun and self.doc[i].pos_ in NEW_PHRASE | {"PROPN", "NOUN", "ADJ", "NUM"} else start
+        return (
+            i
+            if i < len(self.doc) and i > noun and self.doc[i].pos_ in NEW_PHRASE | {"PROPN", "NOUN", "ADJ", "NUM"}
+            else start
+        )
 
     def _starts_clause(self, start: int, limit: int) -> bool:
         """A noun phrase and then a finite verb, with nothing between that would close the clause."""
@@ -256,7 +284,7 @@ class _Reader:
         return False
 
     def _is_finite(self, token: "Token") -> bool:
-        return "Fin" in token.morph.get("VerbForm")
+        return "Fin" in token.morph.get("VerbForm", [])
 
     def _until_end(self, first: int, cue: Cue, sentence: Span) -> Span | None:
         start = self.doc[first].idx
@@ -292,7 +320,11 @@ class _Reader:
 
     def _after_apposition(self, offset: int, sentence: Span) -> int | None:
         """The start of the clause after a source and what is said of it: “Greta Holm, an analyst at Penner Bank, …”."""
-        commas = [i for i in range(self.layout.token_at(offset), self.layout.token_at(sentence.end - 1)) if self.doc[i].text == ","]
+        commas = [
+            i
+            for i in range(self.layout.token_at(offset), self.layout.token_at(sentence.end - 1))
+            if self.doc[i].text == ","
+        ]
         for at, comma in enumerate(commas):
             following = commas[at + 1] if at + 1 < len(commas) else None
             if following is None or any(self._is_finite(token) for token in self.doc[comma:following]):
@@ -316,14 +348,11 @@ class _Reader:
             yield from self._draft(Span(token.idx, token.idx + len(token)), [content], sources, "noun-that")
 
     def _nominal_content(self, first: int, sentence: Span) -> Span | None:
-        clause = next((a for a in [self.doc[first], *self.doc[first].ancestors] if dep(a) in {"acl", "ccomp", "acl:relcl"}), None)
+        clause = next(
+            (a for a in [self.doc[first], *self.doc[first].ancestors] if dep(a) in {"acl", "ccomp", "acl:relcl"}), None
+        )
         if clause is None:
             return None
         last = max(token.i for token in clause.subtree)
         end = min(self.doc[last].idx + len(self.doc[last]), sentence.end)
         return trimmed(self.text, self.doc[first].idx, end, EDGES + ".")
-
-
-def governs(verb: "Token", other: "Token") -> bool:
-    """Whether `other` hangs on `verb` directly."""
-    return governor(other).i == verb.i

@@ -100,7 +100,7 @@ def _double_role(words: str, before: str, after: str) -> Role:
 
 
 def _single_role(words: str, before: str, after: str) -> Role:
-    starts = (before.isspace() or before in OPENERS_BEFORE) and (after.isalnum() or after in "\"“£$€…")
+    starts = (before.isspace() or before in OPENERS_BEFORE) and (after.isalnum() or after in '"“£$€…')
     ends = not before.isspace() and not after.isalnum()
     if starts and words != "’":
         return Role.OPEN

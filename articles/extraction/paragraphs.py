@@ -9,6 +9,7 @@ annotators of news do. Parsers are poor at all of this in quoted text, so they a
 """
 
 import re
+from itertools import pairwise
 
 from articles.extraction.cues import verb_forms
 from articles.extraction.lexicon import Lexicon
@@ -55,7 +56,7 @@ def _blank_lines_rule(text: str) -> bool:
     """Whether single line breaks are mere layout: blank lines are the commoner break, or lines were wrapped."""
     blank = len(BLANK_LINES.findall(text))
     lines = text.split("\n")
-    inner = [len(line.rstrip()) for line, next_line in zip(lines, lines[1:], strict=False) if line.strip() and next_line.strip()]
+    inner = [len(line.rstrip()) for line, next_line in pairwise(lines) if line.strip() and next_line.strip()]
     wrapped = len(inner) > 3 and sum(length in WRAPPED_WIDTH for length in inner) > 0.9 * len(inner)
     return wrapped or blank > len(inner)
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:pass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
-LEFT_OUT = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "orphan", "ccomp", "dep"})
+LEFT_OUT = frozenset(
+    {"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "orphan", "ccomp", "dep"}
+)
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
@@ -117,7 +119,11 @@ class _SourceReader:
 
     def _phrase_head(self, token: "Token") -> "Token":
         """The top of the noun phrase that ends at `token`."""
-        while governor(token).i < token.i and governor(token).pos_ in NOMINAL and dep(token) not in {"root", "conj", "appos"}:
+        while (
+            governor(token).i < token.i
+            and governor(token).pos_ in NOMINAL
+            and dep(token) not in {"root", "conj", "appos"}
+        ):
             if not self.allowed(governor(token)):
                 break
             token = governor(token)

@@ -1,0 +1,118 @@
+"""`python -m articles.extraction [FILE]`: findings for dated texts, without a database.
+
+Reads JSON Lines `{"id", "date", "text"}` from FILE or standard input and writes one line of findings for
+each, in order: `{"id", "quotes", "mentions", "people", "organisations", "timex", "events"}`, all offsets
+into `text`. A line that cannot be read becomes `{"id", "error"}` and the others go on; the exit code is then 1.
+With `--pretty FILE` it prints the findings of one text for a person to read: FILE holds a JSON line
+as above, or a text that begins with `date YYYY-MM-DD`.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from articles.extraction.base import DEFAULT_PIPELINE, PipelineMissing, load_base
+from articles.extraction.findings import findings
+from articles.extraction.pipeline import analyse, analyse_many
+from articles.extraction.pretty import pretty
+
+DATED_TEXT = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ?(.*)", re.DOTALL)
+BATCH_SIZE = 64
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.pretty:
+            return _print_pretty(options.pretty, options.pipeline)
+        lines = options.file.read_text(encoding="utf-8").splitlines() if options.file else sys.stdin
+        return _print_findings(lines, options.pipeline, options.workers)
+    except PipelineMissing as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m articles.extraction", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, help="JSON Lines to read; standard input without it")
+    parser.add_argument("--workers", type=int, default=1, help="processes to work in (default 1)")
+    parser.add_argument("--pretty", type=Path, metavar="FILE", help="print the findings of one text to be read")
+    parser.add_argument(
+        "--pipeline", default=str(DEFAULT_PIPELINE), help="spaCy pipeline: a folder or the name of an installed package"
+    )
+    return parser
+
+
+def _print_pretty(path: Path, pipeline: str) -> int:
+    text = path.read_text(encoding="utf-8")
+    match = DATED_TEXT.fullmatch(text)
+    if match:
+        published_on, body = date.fromisoformat(match[1]), match[2]
+    else:
+        _, body, published_on = _article(json.loads(text))
+    sys.stdout.write(pretty(body, analyse(body, published_on, nlp=load_base(pipeline))))
+    return 0
+
+
+def _print_findings(lines: Iterable[str], pipeline: str, workers: int) -> int:
+    batches = _batches(line for line in lines if line.strip())
+    failed = False
+    for results in _results(batches, pipeline, workers):
+        for result in results:
+            failed = failed or "error" in result
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    return int(failed)
+
+
+def _results(batches: Iterator[list[str]], pipeline: str, workers: int) -> Iterator[list[dict[str, Any]]]:
+    """The results of each batch, in order; several processes never hold more than a few batches each."""
+    work = partial(analyse_lines, pipeline=pipeline)
+    if workers <= 1:
+        yield from map(work, batches)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        while window := list(islice(batches, workers * 4)):
+            yield from pool.map(work, window)
+
+
+def analyse_lines(lines: list[str], *, pipeline: str) -> list[dict[str, Any]]:
+    """The findings of a batch of JSON lines, or for a bad line what is wrong with it."""
+    read = [_read(line) for line in lines]
+    good = [(body, published_on) for _, body, published_on, error in read if not error]
+    analyses = analyse_many(good, nlp=load_base(pipeline))
+    return [
+        {"id": ident, "error": error} if error else {"id": ident, **findings(next(analyses))}
+        for ident, _, _, error in read
+    ]
+
+
+def _read(line: str) -> tuple[Any, str, date, str]:
+    """The id, body and date of a line, and what is wrong with it, if anything."""
+    try:
+        return *_article(json.loads(line)), ""
+    except (ValueError, KeyError, TypeError) as error:
+        return None, "", date.min, f"{type(error).__name__}: {error} in {line[:80]!r}"
+
+
+def _article(record: dict[str, Any]) -> tuple[Any, str, date]:
+    return record.get("id"), str(record["text"]), date.fromisoformat(record["date"])
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    iterator = iter(lines)
+    for first in iterator:
+        yield list(chain([first], islice(iterator, BATCH_SIZE - 1)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

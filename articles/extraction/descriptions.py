@@ -1,0 +1,97 @@
+"""What does a source without a name denote?
+
+    the union (of the Halmere Seafarers' Union)       the body, taken up by a word of its name
+    the company                                       the firm named last
+    a spokesman for the trust                         nobody named: told as described, with the trust beside it
+    the union leader, the Defence Secretary           a post: see roles.py for who holds it
+    one of Ms Finch's colleagues                      nobody named, whatever name stands inside
+
+Names inside a description are never its speaker; a guess shown as fact is the worst mistake an archive can make.
+"""
+
+from typing import TYPE_CHECKING
+
+from articles.extraction.cast import Cast
+from articles.extraction.layout import Layout
+from articles.extraction.records import EntityKind, Mention
+from articles.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our"})
+CONNECTORS = frozenset(
+    {"for", "of", "at", "in", "with", "from", "to", "by", "close", "behind", "inside", "within", "on"}
+)
+
+
+def head_of(layout: Layout, span: Span) -> "Token":
+    """The head of the phrase that a source span covers."""
+    return layout.doc[layout.token_at(span.start) : layout.token_at(span.end - 1) + 1].root
+
+
+def naming(layout: Layout, cast: Cast, source: Span) -> Mention | None:
+    """The mention that names the source itself, not somebody inside its description."""
+    head = head_of(layout, source)
+    whole = next((m for m in cast.mentions_between(source.start, source.end + 1) if m.span.end >= source.end), None)
+    covering = cast.mention_covering(head.idx)
+    for mention in (covering, whole):
+        if mention is not None and not _qualifies(layout, source, mention):
+            return mention
+    return None
+
+
+def _qualifies(layout: Layout, source: Span, mention: Mention) -> bool:
+    """Whether a mention only qualifies the source: after a preposition, as a possessor, or before a common noun."""
+    if _is_unnamed(layout, source, mention):
+        return True
+    if mention.span.end < source.end and layout.text[mention.span.end : source.end].strip(" .,’'”\""):
+        return True
+    before = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(mention.span.start)]]
+    return (bool(before) and before[-1] in CONNECTORS) or (
+        len(before) > 1 and before[-1] == "the" and before[-2] in CONNECTORS
+    )
+
+
+def _is_unnamed(layout: Layout, source: Span, mention: Mention) -> bool:
+    """Whether a preposition ties the mention to an unnamed source: “a spokesman for Mr Este”."""
+    words = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(mention.span.start)]]
+    unnamed = layout.lexicon.words("unnamed_sources")
+    return any(word in unnamed for word in words) and any(word in CONNECTORS for word in words)
+
+
+def organisation_within(layout: Layout, cast: Cast, source: Span) -> str | None:
+    """The body that a description belongs to: “a spokesman for the trust”."""
+    for mention in cast.mentions_between(source.start, source.end):
+        if mention.kind is EntityKind.ORGANISATION:
+            return mention.key
+    for token in layout.doc[layout.token_at(source.start) : layout.token_at(source.end - 1) + 1]:
+        if token.pos_ in {"NOUN", "PROPN"} and (key := _taken_up(layout, cast, token.lower_, source.start)):
+            return key
+    return None
+
+
+def organisation_taken_up(layout: Layout, cast: Cast, source: Span) -> str | None:
+    """The body that “the union”, “the company” or “its board” takes up again, the one named last."""
+    words = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(source.end - 1) + 1]]
+    if len(words) < 2 or len(words) > 4 or words[0] not in DEFINITE:
+        return None
+    head = head_of(layout, source)
+    if head.lower_ in layout.lexicon.words("unnamed_sources"):
+        return None
+    return _taken_up(layout, cast, head.lower_, source.start)
+
+
+def _taken_up(layout: Layout, cast: Cast, noun: str, before: int) -> str | None:
+    kinds = layout.lexicon.table("bodies")
+    company = noun in {"company", "firm", "business"}
+    for mention in reversed(cast.mentions_between(0, before)):
+        if mention.kind is not EntityKind.ORGANISATION:
+            continue
+        organisation = cast.organisation(mention.key)
+        words = {word.lower() for name in organisation.names for word in name.text.split()} if organisation else set()
+        if noun in words or words & set(kinds.get(noun, ())):
+            return mention.key
+        if company and not words & layout.lexicon.words("organisation_nouns"):
+            return mention.key
+    return None

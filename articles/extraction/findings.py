@@ -1,0 +1,120 @@
+"""An Analysis as plain data, for JSON Lines and for other programs.
+
+Offsets are characters of the text, end exclusive. Dates are ISO 8601; a week is given by its Monday and
+Sunday, with `precision` saying that it is one.
+"""
+
+from datetime import date
+from typing import Any
+
+from articles.extraction.records import Analysis, Event, Organisation, Person, Place, Quote, Speaker, SpeakerKind
+from articles.text.partial_dates import PartialDate, Precision
+from articles.text.spans import Span
+
+
+def names_by_key(analysis: Analysis) -> dict[str, str]:
+    """The name of everybody and everything in the analysis."""
+    members: tuple[Person | Organisation | Place, ...] = (*analysis.people, *analysis.organisations, *analysis.places)
+    return {member.key: member.name for member in members}
+
+
+def findings(analysis: Analysis) -> dict[str, Any]:
+    """All findings as dictionaries, lists, strings and numbers."""
+    names = names_by_key(analysis)
+    return {
+        "extractor": analysis.extractor,
+        "model": analysis.model,
+        "quotes": [_quote(quote, names) for quote in analysis.quotes],
+        "mentions": [
+            {**_ends(mention.span), "type": str(mention.kind), "name": names.get(mention.key, "")}
+            for mention in analysis.mentions
+        ],
+        "people": [_person(person, names) for person in analysis.people],
+        "organisations": [
+            {"name": body.name, "names": [form.text for form in body.names], "confidence": body.confidence}
+            for body in analysis.organisations
+        ],
+        "timex": [
+            {**_ends(expression.span), "type": expression.type, "value": expression.value}
+            for expression in analysis.time_expressions
+        ],
+        "events": [_event(event, names) for event in analysis.events],
+    }
+
+
+def _quote(quote: Quote, names: dict[str, str]) -> dict[str, Any]:
+    speakers = [_speaker(speaker, names) for speaker in quote.speakers]
+    return {
+        "content": [_pair(span) for span in quote.content],
+        "cue": [_pair(span) for span in quote.cue],
+        "source": [_pair(speaker.source) for speaker in quote.speakers if speaker.source],
+        "kind": str(quote.kind),
+        "speaker_name": speakers[0]["name"] if speakers else None,
+        "speakers": speakers,
+        "said_on": quote.said_on.isoformat() if quote.said_on else None,
+        "confidence": quote.confidence,
+        "rule": quote.rule,
+        "speaker_rule": quote.speaker_rule,
+    }
+
+
+def _speaker(speaker: Speaker, names: dict[str, str]) -> dict[str, Any]:
+    named = speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANISATION}
+    return {
+        "kind": str(speaker.kind),
+        "name": names.get(speaker.key or "") if named else None,
+        "description": speaker.description,
+        "organisation": names.get(speaker.organisation or ""),
+        "chain": [_pair(span) for span in speaker.chain],
+    }
+
+
+def _person(person: Person, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "names": [form.text for form in person.names],
+        "roles": [
+            {
+                "title": role.title,
+                "standing": str(role.standing),
+                "organisation": names.get(role.organisation or ""),
+                "jurisdiction": role.jurisdiction,
+                "evidence": _pair(role.evidence),
+                "confidence": role.confidence,
+            }
+            for role in person.roles
+        ],
+        "confidence": person.confidence,
+    }
+
+
+def _event(event: Event, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "title": event.title,
+        "kind": event.kind,
+        "start": _iso(event.start, event.start.first),
+        "end": _iso(event.end, event.end.last) if event.end else None,
+        "precision": str(event.start.precision),
+        "certainty": str(event.certainty),
+        "open_ended": event.open_ended,
+        "place": names.get(event.place or ""),
+        "participants": [
+            {"name": names.get(participant.key, ""), "part": str(participant.part)}
+            for participant in event.participants
+        ],
+        "evidence": _pair(event.evidence),
+        "confidence": event.confidence,
+        "rule": event.rule,
+    }
+
+
+def _iso(period: PartialDate, edge: date) -> str:
+    return edge.isoformat() if period.precision is Precision.WEEK else period.isoformat()
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _ends(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,75 @@
+"""From a text and its date to everything found in it.
+
+Each step asks one linguistic question and hands its answer on:
+
+    base pipeline → layout → names → roles → quotes → speakers → dates → events → Analysis
+
+The base pipeline is an argument (`base.load_base` names the default); what the steps know of the
+language is the lexicon. Nothing here reads a clock, a setting or a database.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from articles.extraction.base import load_base
+from articles.extraction.cast import STATE
+from articles.extraction.dates import find_time_expressions
+from articles.extraction.events import find_events
+from articles.extraction.layout import lay_out
+from articles.extraction.lexicon import Lexicon, load
+from articles.extraction.names import find_cast
+from articles.extraction.quotes import quotes_in
+from articles.extraction.records import Analysis, Quote
+from articles.extraction.speakers import attribute
+from articles.extraction.utterances import dated
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+EXTRACTOR = "newsarchive-extraction 0.1"
+"""Name and version of the rules, recorded with every finding. Raise it whenever findings may change."""
+
+BATCH_SIZE = 32
+
+
+def analyse(text: str, published_on: date, *, nlp: "Language | None" = None) -> Analysis:
+    """Everything found in one text; offsets are characters of `text`."""
+    return next(analyse_many([(text, published_on)], nlp=nlp))
+
+
+def analyse_many(items: Iterable[tuple[str, date]], *, nlp: "Language | None" = None) -> Iterator[Analysis]:
+    """The analyses of many dated texts, in order; texts are parsed in batches, so memory stays flat."""
+    base = nlp or load_base()
+    base.max_length = max(base.max_length, 10_000_000)
+    model = f"{base.meta.get('lang')}_{base.meta.get('name')} {base.meta.get('version')}"
+    lexicon = load()
+    for doc, published_on in base.pipe(items, as_tuples=True, batch_size=BATCH_SIZE):
+        yield analyse_doc(doc, published_on, model=model, lexicon=lexicon)
+
+
+def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon) -> Analysis:
+    """Everything found in a parsed text; `model` is recorded as the name of the pipeline that parsed it."""
+    layout = lay_out(doc, lexicon)
+    cast = find_cast(doc, lexicon)
+    quotes = attribute(layout, quotes_in(layout, cast), cast)
+    expressions = find_time_expressions(doc, published_on, lexicon)
+    quotes = dated(layout, quotes, expressions)
+    cast = cast.with_states(_states(quotes))
+    return Analysis(
+        extractor=EXTRACTOR,
+        model=model,
+        quotes=quotes,
+        mentions=cast.mentions,
+        people=cast.people,
+        organisations=cast.organisations,
+        places=cast.places,
+        events=find_events(doc, published_on, cast, quotes, expressions, lexicon),
+        time_expressions=expressions,
+    )
+
+
+def _states(quotes: Iterable[Quote]) -> set[str]:
+    """The keys of the states that speak."""
+    return {s.key for quote in quotes for s in quote.speakers if s.key and s.key.startswith(STATE)}
