@@ -19,7 +19,7 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.happenings import CLIMB, Happening, teller_of
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import Outlook
+from articles.extraction.outlook import Outlook, announces
 from articles.extraction.records import Certainty
 from articles.text.partial_dates import PartialDate
 
@@ -119,10 +119,9 @@ def _is_passive(verb: Token) -> bool:
 
 def _has_lapsed(happening: Happening, lexicon: Lexicon) -> bool:
     """A plan whose day has passed: “was due to open in March”, “had been expected to report last year”."""
-    announcing = lexicon.table("outlook")["announcing"]
     head, above = happening.head, governor(happening.head)
     infinitive = any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in head.children)
-    return head.lower_ in announcing or (infinitive and above.lower_ in announcing)
+    return announces(head, lexicon) or (infinitive and announces(above, lexicon))
 
 
 def _clauses_above(head: Token) -> Iterator[Token]:

@@ -21,6 +21,8 @@ AND = re.compile(r"\s*(?:and|or)\s*")
 RANGE_OPENER = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 SINCE = re.compile(r"\b(?:ever\s+)?since\s+$", re.IGNORECASE)
 YEAR_TO = re.compile(r"\b(?P<unit>year|quarter|month|week)\s+(?:to|ended|ending)\s+$", re.IGNORECASE)
+LASTING = re.compile(r"the\s+(?:past|last|coming|next)\b", re.IGNORECASE)
+"""“over the past fortnight” tells how long, not when."""
 COARSE = re.compile(r"\d{2,3}")
 UNITS = {"year": "1Y", "quarter": "1Q", "month": "1M", "week": "1W"}
 
@@ -56,6 +58,8 @@ def dated_periods(text: str, expressions: Sequence[TimeExpression]) -> tuple[Dat
 
 def _alone(text: str, expression: TimeExpression) -> Dated | None:
     if expression.type not in {"DATE", "TIME"} or COARSE.fullmatch(expression.value):
+        return None
+    if LASTING.match(expression.span.of(text)):
         return None
     named = period(expression.value)
     if named is None:

@@ -64,25 +64,42 @@ def title_of(happening: Happening, dated: Dated | None, cast: Cast, who: str | N
     head = happening.head
     if happening.is_noun:
         words = [*_before(head), head, *_following(head, without, lexicon)]
-        return _finished(LEADING_ARTICLE.sub("", _written(words, without, cast)))
+        return _finished(LEADING_ARTICLE.sub("", _written(words, without, cast, lexicon)))
     subject = subject_of(head)
-    named = who or _subject(subject, head, without, cast)
-    verb = head.lower_ if is_passive(head) else present(head, subject)
-    return _finished(f"{named} {verb} {_written(list(_following(head, without, lexicon)), without, cast)}")
+    named = who or _subject(subject, head, cast, without, lexicon)
+    singular = bool(who) or subject is None or (bool(_name_of(subject, cast)) and not _is_joined(subject))
+    verb = head.lower_ if is_passive(head) else present(head, plural=not singular and _is_plural(subject))
+    return _finished(f"{named} {verb} {_written(list(_following(head, without, lexicon)), without, cast, lexicon)}")
 
 
-def _subject(subject: Token | None, head: Token, without: Span | None, cast: Cast) -> str:
+def _subject(subject: Token | None, head: Token, cast: Cast, without: Span | None, lexicon: Lexicon) -> str:
     """The subject's words, up to what is only added to them: “The trust” of “The trust, which runs …, said”."""
     if subject is None or subject.pos_ == "PRON" or subject.i > head.i:
         return ""
-    mention = cast.mention_covering(subject.idx)
-    person = cast.person(mention.key) if mention else None
-    if person is not None and not any(dep(child) == "conj" for child in subject.children):
-        return person.name
+    name = _name_of(subject, cast)
+    if name and not _is_joined(subject):
+        return name
     inside = {token.i for token in subject.subtree if not _is_added(token, subject)}
     after = takewhile(lambda token: token.i in inside and token.i < head.i, subject.doc[subject.i + 1 : head.i])
     before = takewhile(lambda token: token.i in inside, reversed(subject.doc[subject.left_edge.i : subject.i]))
-    return _written([*reversed(list(before)), subject, *after], without, cast)
+    return _written([*reversed(list(before)), subject, *after], without, cast, lexicon)
+
+
+def _name_of(subject: Token, cast: Cast) -> str:
+    """The name of the person whom the subject names, holds a post of, or stands beside: “Her nephew Theo Marl”."""
+    phrase = cast.role_phrase_covering(subject.idx)
+    if phrase is not None and phrase.key:
+        member = cast.member(phrase.key)
+        return member.name if member else ""
+    beside = [subject, *(child for child in subject.children if dep(child) in {"appos", "flat"})]
+    if subject.left_edge.i > 1 and subject.doc[subject.left_edge.i - 1].text == ",":
+        beside.append(subject.doc[subject.left_edge.i - 2])  # “Theo Marl, the former finance director, left …”
+    for token in beside:
+        mention = cast.mention_covering(token.idx)
+        person = cast.person(mention.key) if mention is not None else None
+        if person is not None:
+            return person.name
+    return ""
 
 
 def _is_added(token: Token, subject: Token) -> bool:
@@ -140,10 +157,10 @@ def is_passive(verb: Token) -> bool:
     return dep(verb) == "acl" and not auxiliaries
 
 
-def present(verb: Token, subject: Token | None) -> str:
+def present(verb: Token, *, plural: bool) -> str:
     """The present-tense form that agrees with the subject: “close” for “branches”, “closes” for everybody else."""
     base = verb.lemma_.lower() or verb.lower_
-    if subject is not None and _is_plural(subject):
+    if plural:
         return base
     if base in {"be", "have", "do", "go"}:
         return {"be": "is", "have": "has", "do": "does", "go": "goes"}[base]
@@ -154,20 +171,26 @@ def present(verb: Token, subject: Token | None) -> str:
     return f"{base}s"
 
 
-def _is_plural(subject: Token) -> bool:
-    if any(dep(child) == "conj" for child in subject.children) or subject.lower_ in {"they", "we"}:
+def _is_joined(subject: Token) -> bool:
+    return any(dep(child) == "conj" for child in subject.children)
+
+
+def _is_plural(subject: Token | None) -> bool:
+    if subject is None:
+        return False
+    if _is_joined(subject) or subject.lower_ in {"they", "we"}:
         return True
     if subject.pos_ == "NUM":
         return subject.lower_ not in {"one", "1"}
     return "Plur" in subject.morph.get("Number", []) and subject.pos_ != "PROPN"
 
 
-def _written(words: list[Token], without: Span | None, cast: Cast) -> str:
+def _written(words: list[Token], without: Span | None, cast: Cast, lexicon: Lexicon) -> str:
     """The words as printed, people's names in full, the date and its preposition left out."""
     pieces: list[str] = []
     named: Span | None = None
     for token in words:
-        if _in_date(token, without):
+        if _in_date(token, without) or _is_address(token, cast, lexicon):
             continue
         mention = cast.mention_covering(token.idx)
         person = cast.person(mention.key) if mention is not None else None
@@ -177,6 +200,19 @@ def _written(words: list[Token], without: Span | None, cast: Cast) -> str:
             pieces.append(f"{person.name} ")
             named = mention.span
     return "".join(pieces)
+
+
+def _is_address(token: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether the word is the “Mr” before a name, which the full name does without."""
+    if token.i + 1 >= len(token.doc) or token.text.rstrip(".") not in _honorifics(lexicon):
+        return False
+    after = cast.mention_covering(token.nbor().idx)
+    return after is not None and after.span.start == token.nbor().idx and cast.person(after.key) is not None
+
+
+def _honorifics(lexicon: Lexicon) -> list[str]:
+    table = lexicon.table("honorifics")
+    return [*table["courtesy"], *table["kept"]]
 
 
 def _in_date(token: Token, without: Span | None) -> bool:

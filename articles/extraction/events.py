@@ -22,7 +22,7 @@ from articles.extraction.event_people import GATHERINGS, participants_of, place_
 from articles.extraction.event_titles import title_of
 from articles.extraction.happenings import Happening, event_noun, happening_at, subject_of
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import is_past_form, outlook
+from articles.extraction.outlook import announces, is_past_form, outlook
 from articles.extraction.paragraphs import paragraphs, sentences
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
 from articles.text.partial_dates import PartialDate
@@ -99,11 +99,7 @@ class _Story:
         lemma = head.lemma_.lower()
         if head.pos_ in {"VERB", "AUX"}:
             return lemma in self.lexicon.table("event_judgement")["states"]
-        return not self._is_announced(head)
-
-    def _is_announced(self, predicate: Token) -> bool:
-        """“A vote is due on Friday”: a predicate that announces, of a subject that names an event."""
-        return predicate.lower_ in self.lexicon.table("outlook")["announcing"]
+        return not announces(head, self.lexicon)
 
     def _sentence(self, offset: int) -> Span:
         holding = [sentence for sentence in self.sentences if sentence.start <= offset < sentence.end]

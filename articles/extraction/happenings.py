@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.outlook import announces
 from articles.text.spans import Span
 
 CLIMB = 12
@@ -48,11 +49,39 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     inside = range(span.start, span.end)
     if has_copula(span.root):
         return _of_predicate(span.root, span[0], lexicon)
-    head = _climb(span.root, inside, lexicon) or _nearest_verb(doc, span.start, span.end)
+    head = _climb(span.root, inside, lexicon) or _nearest_verb(doc, span.start, span.end, lexicon)
     if head is None:
         return None
+    head = _saying_just_before(span[0], lexicon) or head
     found = _told(head, span[0], lexicon) if is_telling(head, lexicon) else head
-    return Happening(found, span[0]) if found is not None else None
+    return Happening(_announced(found, lexicon), span[0]) if found is not None else None
+
+
+def _saying_just_before(date_word: Token, lexicon: Lexicon) -> Token | None:
+    """The verb of “said in November that”, however the parse hangs the date."""
+    for token in reversed(date_word.doc[max(0, date_word.i - 3) : date_word.i]):
+        if is_telling(token, lexicon):
+            return token
+        if token.pos_ not in {"ADP", "DET", "ADV"}:
+            return None
+    return None
+
+
+def _announced(head: Token, lexicon: Lexicon) -> Token:
+    """What is announced: the infinitive of “is due to report”, the subject of “a second strike is planned”.
+
+    A participle that the parse took for the object of “have” is the happening as well.
+    """
+    for child in head.children:
+        infinitive = any(word.lower_ == "to" for word in child.children)
+        if child.i > head.i and infinitive and announces(head, lexicon) and is_clause_head(child):
+            return child
+    if head.lemma_.lower() == "have" and "Part" in head.doc[min(head.i + 1, len(head.doc) - 1)].morph.get(
+        "VerbForm", []
+    ):
+        return head.nbor()
+    subject = next((child for child in head.children if dep(child) in SUBJECTS), None)
+    return subject if subject is not None and announces(head, lexicon) and subject.pos_ == "NOUN" else head
 
 
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
@@ -104,12 +133,11 @@ def _reaches(complement: Token, date_word: Token) -> bool:
     return min(complement.left_edge.i, complement.i) < date_word.i and complement.i < date_word.i
 
 
-def _nearest_verb(doc: Doc, start: int, end: int) -> Token | None:
+def _nearest_verb(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Token | None:
     sentence = doc[start].sent
-    for token in reversed(doc[sentence.start : start]):
-        if is_clause_head(token):
-            return token
-    return next((token for token in doc[end : sentence.end] if is_clause_head(token)), None)
+    around = [*reversed(doc[sentence.start : start]), *doc[end : sentence.end]]
+    mistagged = (token for token in around if token.pos_ == "NOUN" and token.lower_ in lexicon.words("irregular_pasts"))
+    return next((token for token in around if is_clause_head(token)), None) or next(mistagged, None)
 
 
 def teller_of(head: Token, lexicon: Lexicon) -> Token | None:
@@ -142,8 +170,13 @@ def has_copula(token: Token) -> bool:
 
 
 def is_telling(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word is a verb of telling."""
-    return token.pos_ == "VERB" and token.lemma_.lower() in lexicon.table("event_judgement")["telling"]
+    """Whether the word is a verb of telling; some are only where a clause follows them."""
+    if token.pos_ != "VERB":
+        return False
+    words, lemma = lexicon.table("event_judgement"), token.lemma_.lower()
+    if lemma in words["telling_clauses"]:
+        return any(dep(child) == "ccomp" and child.i > token.i for child in token.children)
+    return lemma in words["telling"]
 
 
 def _names_event(token: Token, lexicon: Lexicon) -> bool:
@@ -164,10 +197,10 @@ def subject_of(head: Token) -> Token | None:
         own = next((child for child in dependents(node) if dep(child) in SUBJECTS), None)
         if own is not None:
             return _antecedent(own, node)
-        if dep(node) in {"acl", "acl:relcl"}:
-            return governor(node)
         above = governor(node)
-        if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp"}:
+        if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
+            return above
+        if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
             return None
         node = above
     return None

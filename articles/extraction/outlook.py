@@ -52,7 +52,7 @@ def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
 
 def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
     words, lower = lexicon.table("outlook"), token.lower_
-    if lower in words["announcing"] or lower in words["future_auxiliaries"]:
+    if announces(token, lexicon) or lower in words["future_auxiliaries"]:
         return Outlook.FUTURE
     if lower == "to" and token.i + 1 < len(token.doc) and _is_infinitive(token.nbor(), lexicon):
         return Outlook.FUTURE
@@ -67,7 +67,7 @@ def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:
     """A past form is no past when its auxiliary says otherwise: “will be opened”, “is due to have left”."""
     words = lexicon.table("outlook")
     for token in further:
-        if token.lower_ in words["future_auxiliaries"] or token.lower_ in words["announcing"]:
+        if token.lower_ in words["future_auxiliaries"] or announces(token, lexicon):
             return Outlook.FUTURE
         if token.lower_ == "to" and any(near.lower_ == "be" for near in further):
             return Outlook.FUTURE
@@ -78,6 +78,14 @@ def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:
 
 def _inside_verb_group(token: Token) -> bool:
     return token.pos_ in {"AUX", "ADV", "PART"} or token.lower_ in {"be", "been", "being", "not", "also", "to"}
+
+
+def announces(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word announces what is to come: “due”, “scheduled”, “set” before “to”."""
+    words = lexicon.table("outlook")
+    if token.lower_ in words["announcing_before_to"]:
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"to", "for"}
+    return token.lower_ in words["announcing"]
 
 
 def is_past_form(token: Token, lexicon: Lexicon) -> bool:
