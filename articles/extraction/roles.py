@@ -1,0 +1,268 @@
+"""Who holds which post, as far as the article says so?
+
+    Russian President Vladimir Putin                        the post stands before the name
+    his French counterpart, Sebastien Lecornu,              … with a comma, when it is definite
+    Joan Pell, chief executive of the Marlow Trust,         the post stands after it
+    Derek Pell, a retired printer and the chairman of …     two of them
+    Prof Hugh Denholm, who chairs the inquiry               a verb says it
+    Gideon Marsh, who became Health Secretary last June     so does a change of office
+    Lt Gen Piers Hallow                                     a rank is a post
+
+Apposition is read from the surface: what lies between name and post is a comma, an age, a determiner, and the post is closed
+off again before the sentence goes on, so that “In a letter to Joan Pell, the minister wrote” gives Joan Pell no
+ministry. The patterns are those of Hearst (1992) for hyponyms, narrowed to people. Posts that stand alone are
+bound to their holders in `role_phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from articles.extraction.cast import Cast
+from articles.extraction.cues import verb_forms
+from articles.extraction.name_lexicon import NameLexicon
+from articles.extraction.names import name_lexicon
+from articles.extraction.posts import Post, Text, find_posts
+from articles.extraction.records import EntityKind, Mention, Role, Standing
+from articles.extraction.role_phrases import bind
+from articles.extraction.words import words_of
+from articles.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from articles.extraction.lexicon import Lexicon
+
+AGE = r"(?:, (?:aged )?\d{1,3})?"
+APPOSED = re.compile(rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) )")
+BECAME = re.compile(
+    r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
+    r"recently|soon|briefly))*(?: (?P<verb>is|was|been|be|became|become|becomes|remains|remained|elected|appointed|named|"
+    r"(?:sworn in|serves|served|serving|works|worked|working|resigned|stepped down|quit|took over|takes over|returned|acts|acted|"
+    r"acting|stood down|left|sacked|confirmed|re-elected) as))? "
+)
+GONE = frozenset(
+    {
+        "was",
+        "served as",
+        "worked as",
+        "resigned as",
+        "stepped down as",
+        "quit as",
+        "stood down as",
+        "left as",
+        "sacked as",
+        "acted as",
+        "remained",
+    }
+)
+CLOSING = frozenset(
+    "and who of at for in on with from since until when whose to but after before as under during where".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A post that a person holds, by the index of the post among the article's posts (-1: none of them)."""
+
+    key: str
+    role: Role
+    post: int
+
+
+def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
+    """The cast with the roles of its people, and the phrases that denote somebody by a role alone."""
+    known = name_lexicon(lexicon)
+    words = words_of(doc, lexicon.words("titles_with_stop"))
+    text = Text(doc.text, words, cast, known, frozenset(verb_forms(lexicon)))
+    posts = find_posts(text)
+    held = _Attached(text, posts).holdings()
+    roles: dict[str, list[Role]] = {}
+    for holding in held:
+        _keep(roles.setdefault(holding.key, []), holding.role)
+    bound, phrases = bind(text, posts, {holding.post: holding.key for holding in held if holding.post >= 0}, roles)
+    people = tuple(replace(person, roles=tuple(bound.get(person.key, ()))) for person in cast.people)
+    return replace(cast, people=people, role_phrases=phrases)
+
+
+def _keep(roles: list[Role], role: Role) -> None:
+    """Add a role unless the person has it already; the better evidence stays."""
+    for at, other in enumerate(roles):
+        if _same(other, role):
+            if (len(role.title), role.organisation or "") > (len(other.title), other.organisation or ""):
+                roles[at] = replace(role, organisation=role.organisation or other.organisation)
+            elif role.organisation and not other.organisation:
+                roles[at] = replace(other, organisation=role.organisation)
+            return
+    roles.append(role)
+
+
+def _same(left: Role, right: Role) -> bool:
+    """Whether two roles are one post: alike but for words before it, and held in the same way."""
+    a, b = left.title.casefold(), right.title.casefold()
+    alike = a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
+    return (
+        alike
+        and left.standing == right.standing
+        and None in {left.organisation, right.organisation}
+        or (alike and left.standing == right.standing and left.organisation == right.organisation)
+    )
+
+
+class _Attached:
+    """Posts that stand beside a name, each attached to it."""
+
+    def __init__(self, text: Text, posts: Sequence[Post]) -> None:
+        self.text = text
+        self.posts = posts
+        self.people = [mention for mention in text.cast.mentions if mention.kind == EntityKind.PERSON]
+        self.opens = [text.cast.addressed(mention).start for mention in self.people]
+        self.ends = [mention.span.end for mention in self.people]
+        self.index = {word.start: at for at, word in enumerate(text.words)}
+
+    def holdings(self) -> list[Holding]:
+        """Everything that is said beside a name, in order of the text."""
+        found = list(self._verbal())
+        taken: dict[int, list[str]] = {}
+        for at, post in enumerate(self.posts):
+            for key, confidence, standing in self._holders(at, post, taken):
+                taken.setdefault(at, []).append(key)
+                found.append(Holding(key, role_of(self.text, post, standing, confidence), at))
+        return sorted(found, key=lambda holding: holding.role.evidence.start)
+
+    def _holders(self, at: int, post: Post, taken: dict[int, list[str]]) -> Iterator[tuple[str, float, Standing]]:
+        before = self._named_after(post)
+        if before:
+            for mention in before:
+                yield mention.key, 0.92, post.standing
+            return
+        after = self._named_before(at, post, taken)
+        if after:
+            yield after
+
+    def _named_after(self, post: Post) -> list[Mention]:
+        """The people named directly after a post: “defence minister Boris Pistorius”, “his deputy, Rory Ashe,”."""
+        end = self.text.words[post.last].end
+        possessive = self.text.words[post.last].possessive
+        if possessive:
+            return []
+        at = bisect_left(self.opens, self.text.words[post.head].start)
+        if at == len(self.people) or self.people[at].span.start < end:
+            at = bisect_left(self.ends, end)
+        if at == len(self.people):
+            return []
+        gap = self.text.text[end : self.opens[at]] if self.opens[at] >= end else " "
+        if gap == " " or (self.opens[at] < end <= self.people[at].span.start):
+            return self._row(at, post)
+        if gap == ", " and (post.definite or post.determiner) and self._closed(at):
+            return [self.people[at]]
+        return []
+
+    def _row(self, at: int, post: Post) -> list[Mention]:
+        """One person, or for a plural post all of “Priya Nand and Lotte Berg”."""
+        row = [self.people[at]]
+        while post.plural and at + 1 < len(self.people):
+            if self.text.text[self.ends[at] : self.opens[at + 1]] not in {" and ", ", ", ", and "}:
+                break
+            at += 1
+            row.append(self.people[at])
+        return row
+
+    def _closed(self, at: int) -> bool:
+        """Whether a name in apposition is closed by a mark."""
+        return self.text.text[self.ends[at] : self.ends[at] + 1] in {",", ".", ";", ")", "”", '"', ":", "—", "–", ""}
+
+    def _named_before(self, at: int, post: Post, taken: Mapping[int, list[str]]) -> tuple[str, float, Standing] | None:
+        """The person named before a post: “Joan Pell, chief executive of …”, “became president”, or the holder of the post before “and”."""
+        start = self.text.words[post.outer].start
+        if at and self._coordinated(self.posts[at - 1], post) and (holders := taken.get(at - 1)):
+            return holders[0], 0.85, post.standing
+        near = bisect_right(self.ends, start) - 1
+        if near < 0 or start - self.ends[near] > 80:
+            return None
+        between = self.text.text[self.ends[near] : start]
+        if APPOSED.fullmatch(between) and self._apposition_ends(post):
+            return self.people[near].key, 0.9, post.standing
+        match = BECAME.fullmatch(between)
+        if match and match["verb"] and not post.plural and post.determiner != "one":
+            return self.people[near].key, 0.85, _standing_by(match["verb"], between, post)
+        return None
+
+    def _coordinated(self, before: Post, post: Post) -> bool:
+        return self.text.text[self.text.words[before.last].end : self.text.words[post.outer].start] in {
+            " and ",
+            ", and ",
+            ", ",
+        }
+
+    def _apposition_ends(self, post: Post) -> bool:
+        """Whether the post is closed off, rather than being the subject of what follows."""
+        following = self.text.words[post.last + 1 : post.last + 2]
+        if self.text.words[post.last].possessive:
+            return False
+        if not following or following[0].gap != " ":
+            return True
+        return following[0].low in CLOSING
+
+    def _verbal(self) -> Iterator[Holding]:
+        """“Prof Denholm, who chairs the inquiry”, “Imogen Sayle, prosecuting,”; ranks and offices in the form of address."""
+        verbs = self.text.table["verbal"]
+        for mention, opening in zip(self.people, self.opens, strict=True):
+            following = [
+                w
+                for w in self.text.words[self.index[mention.span.start] : self.index[mention.span.start] + 10]
+                if w.start >= mention.span.end
+            ]
+            if len(following) < 2 or following[0].gap != ", ":
+                continue
+            verb = following[1] if following[0].low in {"who", "is", "are"} else following[0]
+            if (
+                following[0].low == "who"
+                and following[1].low in {"also", "now", "still", "are", "is"}
+                and len(following) > 2
+            ):
+                verb = following[2]
+            title = verbs.get(verb.low) or verbs.get(
+                verb.low.removesuffix("ing") + "s" if verb.low.endswith("ing") else ""
+            )
+            if title and verb is not following[0] or verb.low in {"prosecuting", "defending"}:
+                yield Holding(mention.key, self._verbal_role(verb.start, verb.end, title or "", mention), -1)
+
+    def _verbal_role(self, start: int, end: int, title: str, mention: Mention) -> Role:
+        at = self.index[start] + 1
+        body = None
+        for word in self.text.words[at : at + 3]:
+            found = self.text.cast.mention_covering(word.start)
+            if found and found.kind == EntityKind.ORGANISATION:
+                body = found.key
+                break
+        past = self.text.text[start:end].endswith("ed") and title not in {"founder"}
+        return Role(title, Standing.FORMER if past else Standing.CURRENT, Span(mention.span.start, end), 0.8, body)
+
+
+def _standing_by(verb: str, between: str, post: Post) -> Standing:
+    """How a post is held that a verb tells of."""
+    if post.standing != Standing.CURRENT:
+        return post.standing
+    if " will " in between or " to be" in between:
+        return Standing.FUTURE
+    return Standing.FORMER if verb in GONE else Standing.CURRENT
+
+
+def role_of(text: Text, post: Post, standing: Standing, confidence: float) -> Role:
+    """A post as a role, its owner led to an organisation where the text tells."""
+    organisation = post.organisation or _owner(text, post)
+    return Role(post.title, standing, text.span(post.outer, post.last), confidence, organisation, post.jurisdiction)
+
+
+def _owner(text: Text, post: Post) -> str | None:
+    """The organisation of “its general secretary”: the one named last before, or later in the same breath if none."""
+    if post.owner is None or text.words[post.owner].low not in {"its", "their"}:
+        return None
+    start = text.words[post.owner].start
+    before = [m for m in text.cast.mentions_between(max(0, start - 600), start) if m.kind == EntityKind.ORGANISATION]
+    return before[-1].key if before else None
