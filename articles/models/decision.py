@@ -18,8 +18,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions as re-extraction and editors ask for them."""
 
     def in_force(self) -> Self:
-        """Not superseded by a later one."""
-        return self.filter(superseded_by__isnull=True)
+        """Not superseded by a later one; an undo takes its decision out of force and settles nothing itself."""
+        return self.filter(superseded_by__isnull=True).exclude(kind=Decision.Kind.UNDO)
 
     def archive_wide(self) -> Self:
         """Those that hold for every article."""
