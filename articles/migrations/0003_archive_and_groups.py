@@ -48,9 +48,9 @@ def make(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """On a fresh database no permission exists before migrate ends, so they are made here first."""
     apps.get_model("articles", "Archive").objects.get_or_create(pk=1)
     config = apps.get_app_config("articles")
-    config.models_module = True
+    module, config.models_module = getattr(config, "models_module", None), True  # else it takes the app for empty
     create_permissions(config, apps=apps, verbosity=0)
-    config.models_module = None
+    config.models_module = module
     group, permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     ours = permission.objects.filter(content_type__app_label="articles")
     for name, grants in GROUPS.items():
