@@ -269,7 +269,7 @@ def _stands_in_marks(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:
-    if last - first == 1 and (words[first].text in lexicon.not_names or words[first].text in lexicon.gentilics):
+    if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
         return False
     return not all(
         words[i].text in lexicon.not_names | lexicon.titles or words[i].text.isdigit() for i in range(first, last)
@@ -317,7 +317,7 @@ def _modifies_post(word: Word, lexicon: NameLexicon) -> bool:
     if (
         word.possessive
         or word.text in lexicon.places
-        or word.text in lexicon.gentilics
+        or lexicon.is_gentilic(word.text)
         or word.text in lexicon.organisations
     ):
         return False

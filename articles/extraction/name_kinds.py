@@ -258,12 +258,18 @@ def company(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield from _after(scene, candidate)
     yield _voted(scene, candidate)
     if candidate.quoted:
-        yield "in_marks"
+        yield "in_marks_of_body" if _calls_body(scene, candidate) else "in_marks"
     if candidate.post:
         yield "post_before"
     last = scene.words[candidate.last - 1]
     if candidate.last - candidate.first == 1 and last.pos not in {"PROPN", ""}:
         yield "tagged_common"
+
+
+def _calls_body(scene: Scene, candidate: Candidate) -> bool:
+    """“the ‘Dry Dock’ cafe”."""
+    after = scene.word(candidate.last)
+    return after is not None and after.gap[-1:] == " " and after.low in scene.lexicon.body_words
 
 
 def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -291,7 +297,7 @@ def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if low in {"a", "an", "this", "every", "no"}:
         yield "a_before"
     if low in scene.speech:
-        yield "speech_before"
+        yield "speech_before" if candidate.last - candidate.first > 1 else "bare_speech_before"
     yield from _noun_before(scene, candidate, before)
 
 
@@ -336,7 +342,7 @@ def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if last.possessive:
         yield from _owned(scene, candidate.last)
     elif after.gap == " ":
-        yield from _next_word(scene, after)
+        yield from _next_word(scene, candidate, after)
     elif after.gap == ", ":
         yield from _apposed(scene, candidate.last)
     elif after.gap == "-" and after.text in {"based", "born", "backed", "led", "occupied", "controlled", "bound"}:
@@ -344,7 +350,7 @@ def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:
     elif after.gap == " (" and _acronym(after.text) and candidate.last - candidate.first > 1:
         yield "acronym_after"
     elif after.gap.strip(' ”"’,') == "" and after.low in scene.speech:
-        yield "speech_after"
+        yield "speech_after" if candidate.last - candidate.first > 1 else "bare_speech_after"
 
 
 def _owned(scene: Scene, at: int) -> Iterator[str]:
@@ -372,10 +378,10 @@ def _owned(scene: Scene, at: int) -> Iterator[str]:
                 return
 
 
-def _next_word(scene: Scene, after: Word) -> Iterator[str]:
+def _next_word(scene: Scene, candidate: Candidate, after: Word) -> Iterator[str]:
     low = after.low
     if low in scene.speech:
-        yield "speech_after"
+        yield "speech_after" if candidate.last - candidate.first > 1 else "bare_speech_after"
     elif low in {"spokesman", "spokeswoman", "spokesperson"}:
         yield "spokesman_after"
     elif low in FORCES:
@@ -415,7 +421,7 @@ def _apposed_noun(scene: Scene, at: int) -> Iterator[str]:
         if word.possessive or (offset == 0 and word.low in {"when", "after", "as", "but", "while"}):
             continue
         if lexicon.is_role(word.low) or word.low in lexicon.kin:
-            yield "role_after"
+            yield "role_or_body_after" if word.low in lexicon.body_words else "role_after"
             return
         following = scene.word(at + offset + 1)
         ends = following is None or following.gap != " " or following.low in {"of", "that", "which", "in", "for"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from articles.extraction.lexicon import Lexicon
 
+GENTILIC = re.compile(r"[A-Z][a-z]{2,}(?:ian|ean|ese|ish)s?")
 PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("ches", "ch"), ("sses", "ss"), ("s", ""))
 
 
@@ -127,6 +129,12 @@ class NameLexicon:
     def ordinary(self) -> frozenset[str]:
         """Words that are written with a capital only where a sentence starts."""
         return self.lexicon.words("ordinary_words")
+
+    def is_gentilic(self, text: str) -> bool:
+        """Whether a word is, or is formed like, the adjective of a place: “Lethian”, “Sindarese”."""
+        if text in self.gentilics:
+            return True
+        return bool(GENTILIC.fullmatch(text)) and text not in self.given | self.places
 
     def is_role(self, low: str) -> bool:
         """Whether a word in small letters heads a post, in the singular or plural, `ex-` or `co-` put before or not."""

@@ -31,6 +31,21 @@ if TYPE_CHECKING:
 
     from articles.extraction.lexicon import Lexicon
 
+LOCAL_BODIES = frozenset(
+    {
+        "council",
+        "police",
+        "hospital",
+        "museum",
+        "university",
+        "airport",
+        "infirmary",
+        "college",
+        "constabulary",
+        "market",
+    }
+)
+"""Bodies whose names mostly begin with that of a place."""
 KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
 CALLED = re.compile(
     r"’?s?,? (?:(?:who is|was|is|better|also|widely|formerly) )*(?:known|nicknamed|called|dubbed)(?: [\w’'-]+){0,4}?(?: as)? [“\"‘']?"
@@ -112,9 +127,15 @@ def _share(scene: Scene, sums: Mapping[str, dict[str, float]], titled: Iterable[
         if " " in spelling and (v := _verdict(total)) and v[0] == "ORG"
         for part in _parts(spelling)
     }
+    surnames = {spelling.split()[-1] for spelling in titled}
+    seats = {spelling.split()[0] for spelling in sums if spelling.split()[-1].lower() in LOCAL_BODIES}
     for spelling, total in sums.items():
         if spelling in tokens:
             add(total, weights["surname_of_somebody"], 1.0)  # type: ignore[arg-type]
+        if " " in spelling and spelling.split()[-1] in surnames:
+            add(total, weights["shares_surname"], 1.0)  # type: ignore[arg-type]
+        if spelling in seats:
+            add(total, weights["place_of_body"], 1.0)  # type: ignore[arg-type]
         if spelling in parts and spelling not in tokens:
             add(total, weights["part_of_body"], 1.0)  # type: ignore[arg-type]
 
@@ -123,7 +144,11 @@ def _parts(spelling: str) -> set[str]:
     """Short forms that the name of a body allows: its beginning before “of”, its head noun, its initials."""
     words = spelling.split()
     parts = organisations.heads(spelling)
-    return {part.title() for part in parts} | {text.upper() for text in organisations.initials(spelling)} | {words[0]}
+    return (
+        {part.title() for part in parts}
+        | {text.upper() for text in organisations.initials(spelling)}
+        | ({words[0]} if len(words) > 1 and words[1] in organisations.SMALL else set())
+    )
 
 
 def _verdict(total: Mapping[str, float]) -> tuple[EntityKind, float] | None:

@@ -126,6 +126,53 @@ def quoted_bodies(text: str, lexicon: NameLexicon) -> list[tuple[int, int]]:
     return found
 
 
+FIRMS = frozenset({"company", "firm", "business", "retailer", "manufacturer"})
+PUBLIC = frozenset(
+    [
+        "council",
+        "ministry",
+        "department",
+        "union",
+        "federation",
+        "guild",
+        "police",
+        "constabulary",
+        "hospital",
+        "museum",
+        "party",
+        "university",
+        "college",
+        "court",
+        "agency",
+        "authority",
+        "committee",
+        "commission",
+        "parliament",
+        "senate",
+        "congress",
+        "government",
+        "board",
+        "trust",
+        "nato",
+        "un",
+        "eu",
+        "kremlin",
+        "society",
+        "association",
+        "alliance",
+        "church",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "inquiry",
+        "survey",
+        "institute",
+        "foundation",
+        "fund",
+        "club",
+    ]
+)
 COLLECTIVES = frozenset(
     [
         "coalition",
@@ -151,6 +198,7 @@ class Descriptions:
         self.lexicon = lexicon
         self.synonyms: Mapping[str, Sequence[str]] = lexicon.lexicon.table("organisation_synonyms")
         self.by_noun: dict[str, list[Body]] = {}
+        self.bodies = bodies
         self.offsets = {body.key: body.offsets for body in bodies}
         for body in bodies:
             for noun in body.nouns:
@@ -183,13 +231,20 @@ class Descriptions:
             return None
         if modifiers:
             return self._latest([body for body in self._with(noun) if _covers(body, modifiers)], words[at].start)
-        return self._latest(self._with(noun), words[at].start) or self._latest(self._like(noun), words[at].start)
+        body = self._latest(self._with(noun), words[at].start) or self._latest(self._like(noun), words[at].start)
+        # “The company” goes on meaning whom it meant first, whoever else is named in between.
+        if body and noun not in body.nouns:
+            body.nouns.add(noun)
+            self.by_noun.setdefault(noun, []).append(body)
+        return body
 
     def _with(self, noun: str) -> list[Body]:
         return [body for form in singulars(noun) for body in self.by_noun.get(form, ())]
 
     def _like(self, noun: str) -> list[Body]:
-        return [body for form in self.synonyms.get(noun, ()) for body in self.by_noun.get(form, ())]
+        """Bodies whose names mean such a thing; a firm may have any name that is not a public body's."""
+        alike = [body for form in self.synonyms.get(noun, ()) for body in self.by_noun.get(form, ())]
+        return alike or ([body for body in self.bodies if not body.nouns & PUBLIC] if noun in FIRMS else [])
 
     def _latest(self, bodies: Sequence[Body], start: int) -> Body | None:
         """Of several bodies, the one named last before `start`; if none was, the only one named after it."""

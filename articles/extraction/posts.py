@@ -24,8 +24,53 @@ from articles.text.spans import Span
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "one", "another"})
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 STOPS = frozenset(
-    "of at for in on to by with from as and or but who which when while after before since until that than said told is was "
-    "be been has had have will would also not then-the under about against between over into so if".split()
+    [
+        "of",
+        "at",
+        "for",
+        "in",
+        "on",
+        "to",
+        "by",
+        "with",
+        "from",
+        "as",
+        "and",
+        "or",
+        "but",
+        "who",
+        "which",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "that",
+        "than",
+        "said",
+        "told",
+        "is",
+        "was",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "also",
+        "not",
+        "then-the",
+        "under",
+        "about",
+        "against",
+        "between",
+        "over",
+        "into",
+        "so",
+        "if",
+    ]
 )
 LONGEST = 6
 COMPLEMENT = frozenset({"of", "for", "at", "to", "in", "on"})
@@ -113,6 +158,8 @@ def _heads_post(text: Text, at: int) -> bool:
         return False
     if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not word.capital:
         return False
+    if word.text in text.lexicon.courtesy - {"Prof", "Professor"} or (word.capital and word.gap[-1:] in '“"‘'):
+        return False
     following = text.words[at + 1] if at + 1 < len(text.words) else None
     # “general strike”, “head teacher’s house”: a role noun that only modifies the next word heads nothing.
     return not (following and following.gap == " " and _modified(text, at, following))
@@ -144,7 +191,7 @@ def _post(text: Text, head: int) -> Post:
     title_first, standing = _standing(text, first, head)
     organisation = _body_before(text, first, owner)
     last, title_last, named = _complement(text, head)
-    title = text.text[words[title_first].start : words[title_last].end]
+    title = _title(text, title_first, title_last)
     noun = words[head].low.rpartition("-")[2]
     plural = noun not in text.lexicon.roles and noun.endswith(("s", "men", "women"))
     return Post(
@@ -152,6 +199,13 @@ def _post(text: Text, head: int) -> Post:
         noun if not plural else _one(noun, text.lexicon), standing, determiner, owner,
         named or organisation, _jurisdiction(text, first, head), plural,
     )  # fmt: skip
+
+
+def _title(text: Text, first: int, last: int) -> str:
+    """The words of a title, without the capital that only a sentence's start gave it (“Chief executive”)."""
+    title = text.text[text.words[first].start : text.words[last].end]
+    opener = text.words[first].opens and last > first and not text.words[first + 1].capital
+    return title[0].lower() + title[1:] if opener else title
 
 
 def _belongs(text: Text, first: int) -> bool:
@@ -162,7 +216,7 @@ def _belongs(text: Text, first: int) -> bool:
     kind = text.kind_at(first - 1)
     if kind is not None:
         return kind == EntityKind.PLACE
-    if before.text in text.lexicon.gentilics or before.low in text.table["standing"]:
+    if text.lexicon.is_gentilic(before.text) or before.low in text.table["standing"]:
         return True
     if before.capital and not before.opens:
         return word.capital and before.text not in text.lexicon.not_names | text.lexicon.courtesy
@@ -226,7 +280,7 @@ def _body_before(text: Text, first: int, owner: int | None) -> str | None:
 
 def _jurisdiction(text: Text, first: int, head: int) -> str:
     for at in range(first, head):
-        if text.words[at].text in text.lexicon.gentilics or text.kind_at(at) == EntityKind.PLACE:
+        if text.lexicon.is_gentilic(text.words[at].text) or text.kind_at(at) == EntityKind.PLACE:
             return text.words[at].text
     before = text.words[first - 1] if first else None
     if before and before.possessive and text.kind_at(first - 1) == EntityKind.PLACE:
@@ -254,7 +308,7 @@ def _complement(text: Text, head: int) -> tuple[int, int, str | None]:
         return head, head, None
     mention = text.cast.mention_covering(text.words[start].start)
     if mention:
-        end = _last_of(text, start, mention.span.end)
+        end = _nouns(text, _last_of(text, start, mention.span.end))
         return (end, head, mention.key) if mention.kind == EntityKind.ORGANISATION else (end, head, None)
     if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
         end = _nouns(text, start)

@@ -35,6 +35,7 @@ def bind(
     binder = _Binder(text, posts, holders, roles)
     binder.introduce()
     binder.resolve_counterparts()
+    binder.follow_phrases()
     return binder.roles, tuple(binder.phrases())
 
 
@@ -43,19 +44,20 @@ class _Binder:
         self.text = text
         self.posts = posts
         self.holders = dict(holders)
+        self.led: dict[int, str] = {}
+        self.opening = self._opening_end()
         self.roles = roles
         self.unnamed = frozenset(text.table["unnamed"]["words"])
         self.people = [mention for mention in text.cast.mentions if mention.kind == EntityKind.PERSON]
 
     def introduce(self) -> None:
         """Bind the roles of the opening paragraph whose holders are named only later."""
-        opening = self._opening_end()
         for at, post in enumerate(self.posts):
-            if self.text.words[post.head].start >= opening:
+            if self.text.words[post.head].start >= self.opening:
                 return
             if at in self.holders or post.noun in self.unnamed or not self._takes_part(post):
                 continue
-            if self._holder(post) is None and (key := self._introduced_later(opening, post)):
+            if self._holder(post) is None and (key := self._introduced_later(self.opening)):
                 self.holders[at] = key
                 title = Role(
                     post.title,
@@ -85,7 +87,7 @@ class _Binder:
             )
         return False
 
-    def _introduced_later(self, opening: int, post: Post) -> str | None:
+    def _introduced_later(self, opening: int) -> str | None:
         """The first person after the opening who begins a sentence as its subject and has no post of his own."""
         bound = set(self.holders.values())
         seen: set[str] = {mention.key for mention in self.people if mention.span.start < opening}
@@ -152,14 +154,36 @@ class _Binder:
             title.casefold(), title if title.isupper() else title[:1].lower() + title[1:]
         )
 
+    def follow_phrases(self) -> None:
+        """Lead phrases back to their holders, and give these what stands in apposition there: “The peer, a former head of …”."""
+        for at, post in enumerate(self.posts):
+            if at in self.holders or post.plural:
+                continue
+            if self._may_denote(post) and (key := self._holder(post)):
+                self.holders[at] = self.led[at] = key
+                if post.noun == "peer":
+                    self._give(key, post)
+            elif at - 1 in self.led and self._apposed(self.posts[at - 1], post):
+                self.holders[at] = self.led[at - 1]
+                self._give(self.holders[at], post)
+
+    def _apposed(self, before: Post, post: Post) -> bool:
+        return self.text.text[self.text.words[before.last].end : self.text.words[post.outer].start] == ", "
+
+    def _give(self, key: str, post: Post) -> None:
+        if any(role.title == post.title for role in self.roles.get(key, ())):
+            return
+        span = self.text.span(post.outer, post.last)
+        role = Role(post.title, post.standing, span, 0.7, post.organisation, post.jurisdiction)
+        self.roles.setdefault(key, []).append(role)
+
     def phrases(self) -> Iterator[RolePhrase]:
         """Every post without a name beside it, led to its holder where the article tells."""
         for at, post in enumerate(self.posts):
             if post.plural or self._beside(at, post):
                 continue
             span = self.text.span(post.outer, post.last if self._whole(post) else post.head)
-            key = self.holders.get(at) or (self._holder(post) if self._may_denote(post) else None)
-            yield RolePhrase(span, post.title, key, post.organisation or self._body(post))
+            yield RolePhrase(span, post.title, self.holders.get(at), post.organisation or self._body(post))
 
     def _whole(self, post: Post) -> bool:
         return (
@@ -176,12 +200,14 @@ class _Binder:
         near = [
             m
             for m in self.people
-            if m.key == self.holders[at] and abs(m.span.start - span.end) < 4 or 0 <= span.start - m.span.end < 12
+            if (m.key == self.holders[at] and abs(m.span.start - span.end) < 4) or 0 <= span.start - m.span.end < 12
         ]
         return any(m.key == self.holders[at] for m in near)
 
     def _may_denote(self, post: Post) -> bool:
-        return post.definite and self.text.words[post.head].low != "counterpart"
+        """Definite phrases, and in the opening those that only introduce: “A council leader has apologised”."""
+        introduces = self.text.words[post.head].start < self.opening and self._takes_part(post)
+        return (post.definite or introduces) and post.noun != "counterpart"
 
     def _body(self, post: Post) -> str | None:
         """The organisation of a bare modifier: “the union leader”, “a trust spokeswoman”."""

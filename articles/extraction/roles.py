@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING
 
 from articles.extraction.cast import Cast
 from articles.extraction.cues import verb_forms
-from articles.extraction.name_lexicon import NameLexicon
 from articles.extraction.names import name_lexicon
 from articles.extraction.posts import Post, Text, find_posts
 from articles.extraction.records import EntityKind, Mention, Role, Standing
@@ -45,6 +44,7 @@ BECAME = re.compile(
     r"(?:sworn in|serves|served|serving|works|worked|working|resigned|stepped down|quit|took over|takes over|returned|acts|acted|"
     r"acting|stood down|left|sacked|confirmed|re-elected) as))? "
 )
+MADE_BY = re.compile(r"\b(\w+) by (?:(?:his|her|their|the)(?: \w+){1,2},? )?$")
 GONE = frozenset(
     {
         "was",
@@ -61,7 +61,29 @@ GONE = frozenset(
     }
 )
 CLOSING = frozenset(
-    "and who of at for in on with from since until when whose to but after before as under during where".split()
+    [
+        "and",
+        "who",
+        "of",
+        "at",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "since",
+        "until",
+        "when",
+        "whose",
+        "to",
+        "but",
+        "after",
+        "before",
+        "as",
+        "under",
+        "during",
+        "where",
+    ]
 )
 
 
@@ -105,11 +127,8 @@ def _same(left: Role, right: Role) -> bool:
     """Whether two roles are one post: alike but for words before it, and held in the same way."""
     a, b = left.title.casefold(), right.title.casefold()
     alike = a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
-    return (
-        alike
-        and left.standing == right.standing
-        and None in {left.organisation, right.organisation}
-        or (alike and left.standing == right.standing and left.organisation == right.organisation)
+    return (alike and left.standing == right.standing and None in {left.organisation, right.organisation}) or (
+        alike and left.standing == right.standing and left.organisation == right.organisation
     )
 
 
@@ -121,12 +140,13 @@ class _Attached:
         self.posts = posts
         self.people = [mention for mention in text.cast.mentions if mention.kind == EntityKind.PERSON]
         self.opens = [text.cast.addressed(mention).start for mention in self.people]
+        self.starts = [mention.span.start for mention in self.people]
         self.ends = [mention.span.end for mention in self.people]
         self.index = {word.start: at for at, word in enumerate(text.words)}
 
     def holdings(self) -> list[Holding]:
         """Everything that is said beside a name, in order of the text."""
-        found = list(self._verbal())
+        found = [*self._verbal(), *self._passive()]
         taken: dict[int, list[str]] = {}
         for at, post in enumerate(self.posts):
             for key, confidence, standing in self._holders(at, post, taken):
@@ -150,13 +170,12 @@ class _Attached:
         possessive = self.text.words[post.last].possessive
         if possessive:
             return []
-        at = bisect_left(self.opens, self.text.words[post.head].start)
-        if at == len(self.people) or self.people[at].span.start < end:
-            at = bisect_left(self.ends, end)
+        at = bisect_left(self.starts, end)
         if at == len(self.people):
             return []
-        gap = self.text.text[end : self.opens[at]] if self.opens[at] >= end else " "
-        if gap == " " or (self.opens[at] < end <= self.people[at].span.start):
+        # A rank is part of the form of address: what follows it is the name itself.
+        gap = self.text.text[end : self.opens[at] if self.opens[at] >= end else self.starts[at]]
+        if gap in {" ", ". "}:
             return self._row(at, post)
         if gap == ", " and (post.definite or post.determiner) and self._closed(at):
             return [self.people[at]]
@@ -187,6 +206,9 @@ class _Attached:
         between = self.text.text[self.ends[near] : start]
         if APPOSED.fullmatch(between) and self._apposition_ends(post):
             return self.people[near].key, 0.9, post.standing
+        if at and taken.get(at - 1) == [self.people[near].key]:
+            # “Rory Ashe, his deputy, becomes acting Health Secretary”
+            between = self.text.text[self.text.words[self.posts[at - 1].last].end : start]
         match = BECAME.fullmatch(between)
         if match and match["verb"] and not post.plural and post.determiner != "one":
             return self.people[near].key, 0.85, _standing_by(match["verb"], between, post)
@@ -211,7 +233,7 @@ class _Attached:
     def _verbal(self) -> Iterator[Holding]:
         """“Prof Denholm, who chairs the inquiry”, “Imogen Sayle, prosecuting,”; ranks and offices in the form of address."""
         verbs = self.text.table["verbal"]
-        for mention, opening in zip(self.people, self.opens, strict=True):
+        for mention in self.people:
             following = [
                 w
                 for w in self.text.words[self.index[mention.span.start] : self.index[mention.span.start] + 10]
@@ -229,8 +251,18 @@ class _Attached:
             title = verbs.get(verb.low) or verbs.get(
                 verb.low.removesuffix("ing") + "s" if verb.low.endswith("ing") else ""
             )
-            if title and verb is not following[0] or verb.low in {"prosecuting", "defending"}:
+            if (title and verb is not following[0]) or verb.low in {"prosecuting", "defending"}:
                 yield Holding(mention.key, self._verbal_role(verb.start, verb.end, title or "", mention), -1)
+
+    def _passive(self) -> Iterator[Holding]:
+        """“written by Nell Doe and directed by her younger brother, Kit Doe”."""
+        for mention, opening in zip(self.people, self.opens, strict=True):
+            match = MADE_BY.search(self.text.text, max(0, opening - 50), opening)
+            title = self.text.table["passive"].get(match[1].lower()) if match else None
+            if match and title:
+                yield Holding(
+                    mention.key, Role(title, Standing.CURRENT, Span(match.start(), mention.span.end), 0.75), -1
+                )
 
     def _verbal_role(self, start: int, end: int, title: str, mention: Mention) -> Role:
         at = self.index[start] + 1
