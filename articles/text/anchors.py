@@ -18,6 +18,12 @@ from articles.text.spans import Field, Span
 CONTEXT_LENGTH = 32
 """Characters kept before and after, as Hypothesis does."""
 
+TELLING_CONTEXT = 24
+"""So many characters of surroundings tell a place from every other, boilerplate apart."""
+
+LEAST_CONTEXT = 12
+"""Fewer (“he said”, an opening mark) tell nothing, even where a short text has no more to offer."""
+
 TELLING_LENGTH = 40
 """Words this long that occur once need no surroundings to be recognised."""
 
@@ -53,7 +59,7 @@ def anchor(text: str, span: Span) -> Anchor:
 def locate(sought: Anchor, text: str) -> Span | None:
     """Where the anchored words stand in `text`; None when they are gone or cannot be told apart."""
     candidates = [_candidate(sought, text, start) for start in _occurrences(sought.exact, text)]
-    untouched = next((c for c in candidates if c.whole and c.start == sought.start), None)
+    untouched = next((c for c in candidates if c.untouched), None)
     if untouched:
         return untouched.span(sought)
     known = [c for c in candidates if c.recognisable]
@@ -66,25 +72,23 @@ def locate(sought: Anchor, text: str) -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A place where the words stand; `untouched` if nothing within reach has changed, the position included."""
+
     start: int
     before: int
     after: int
     sides: tuple[int, int]
+    untouched: bool
 
     @property
     def context(self) -> int:
         return self.before + self.after
 
     @property
-    def whole(self) -> bool:
-        return (self.before, self.after) == self.sides
-
-    @property
     def recognisable(self) -> bool:
-        """One side stands unchanged (and is no mere edge of the text), or most of both does."""
-        before, after = self.sides
-        whole_side = (before > 0 and self.before == before) or (after > 0 and self.after == after)
-        return self.whole or whole_side or self.context * 2 > before + after
+        """Much of the surroundings stands unchanged, or most of them where the text began or ended near by."""
+        most = self.context * 2 > sum(self.sides) and self.context >= LEAST_CONTEXT
+        return most or self.context >= TELLING_CONTEXT
 
     def span(self, sought: Anchor) -> Span:
         return Span(self.start, self.start + len(sought.exact), sought.field)
@@ -94,7 +98,10 @@ def _candidate(sought: Anchor, text: str, start: int) -> _Candidate:
     end = start + len(sought.exact)
     before = _shared_length(sought.prefix[::-1], text[max(0, start - len(sought.prefix)) : start][::-1])
     after = _shared_length(sought.suffix, text[end : end + len(sought.suffix)])
-    return _Candidate(start, before, after, (len(sought.prefix), len(sought.suffix)))
+    sides = (len(sought.prefix), len(sought.suffix))
+    # A suffix cut short by the text's end stands unchanged only if the text still ends there.
+    same_end = len(sought.suffix) == CONTEXT_LENGTH or end + len(sought.suffix) == len(text)
+    return _Candidate(start, before, after, sides, (before, after) == sides and start == sought.start and same_end)
 
 
 def _shared_length(left: str, right: str) -> int:

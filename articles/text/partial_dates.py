@@ -22,7 +22,7 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-PATTERN = re.compile(r"(\d{4})(?:-(?:W(\d{2})|(\d{2})(?:-(\d{2}))?))?")
+PATTERN = re.compile(r"(\d{4})(?:-(?:W(\d{2})|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
