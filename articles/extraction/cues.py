@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from articles.extraction.base import dep
 from articles.extraction.lexicon import Lexicon
 from articles.text.spans import Span
 
@@ -99,6 +100,10 @@ def _cue_at(token: "Token", verbs: tuple[Verb, ...]) -> Iterator[Cue]:
 def is_verb(token: "Token") -> bool:
     """Whether a form that may be a verb is one here: what stands before it counts for more than its tag."""
     before = token.nbor(-1).lower_ if token.i else ""
+    if before == "-":
+        return False
+    if token.pos_ == "NOUN" and _governs_clause(token):
+        return True
     if before in NOUN_INTRODUCERS and not (before in {"that", "this"} and token.lower_.endswith("ed")):
         return False
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in {"said", "told"}:
@@ -106,10 +111,23 @@ def is_verb(token: "Token") -> bool:
     return token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP"}
 
 
-def _is_passive(token: "Token") -> bool:
-    if not token.lower_.endswith(("ed", "aid", "old", "en")):
+def _governs_clause(token: "Token") -> bool:
+    """“Officials claim to have …”, “ministers claim that …”: a bare noun before, a clause after."""
+    if not token.i or token.i + 2 >= len(token.doc):
         return False
-    return any(word.lower_ in BE for word in _words_before(token))
+    after = (token.nbor(1).lower_, token.nbor(2).lower_)
+    return token.nbor(-1).pos_ in {"NOUN", "PROPN", "PRON"} and (after == ("to", "have") or after[0] == "that")
+
+
+def _is_passive(token: "Token") -> bool:
+    """“was told”, “the review, called “Marks””, “a message read out by …”, “Asked whether …”."""
+    if token.lower_.endswith("ing") or token.tag_ in {"VBZ", "VBP", "VB"}:
+        return False
+    if token.lower_ == "asked" and token.is_title:
+        return True
+    if dep(token) == "acl":
+        return True
+    return token.lower_.endswith(("ed", "aid", "old", "en")) and any(word.lower_ in BE for word in _words_before(token))
 
 
 def _is_negated(token: "Token") -> bool:

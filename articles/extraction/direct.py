@@ -143,10 +143,13 @@ def _introduction(layout: Layout, cast: Cast, quotation: Quotation, lead: Span |
         return None
     if words.endswith(":"):
         return Tag(cue, find_sources(layout, cast, cue, _clause(layout, lead)), "colon")
+    if not _ends_like_speech(layout, quotation):
+        return None
     adjacent = not layout.text[cue.span.end : lead.end].strip(" ,")
-    if words.endswith(",") and (adjacent or _near(layout, cue, lead)) and _ends_like_speech(layout, quotation):
+    capital = quotation.inner.of(layout.text)[:1].isupper()
+    if words.endswith(",") and (adjacent or (capital and _near(layout, cue, lead))):
         return Tag(cue, find_sources(layout, cast, cue, _clause(layout, lead)), "comma")
-    if adjacent and quotation.inner.of(layout.text)[:1].isupper() and _ends_like_speech(layout, quotation):
+    if adjacent and capital:
         return Tag(cue, find_sources(layout, cast, cue, _clause(layout, lead)), "comma")
     return None
 

@@ -62,6 +62,8 @@ def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     if at + 2 >= len(layout.doc):
         return False
     following = layout.doc[at + 1]
+    if _closes_relative(layout, at):
+        return True
     if following.lower_ == "according" or _participle_cue(layout, at + 1):
         return True
     if following.lower_ in JOINERS:
@@ -69,6 +71,12 @@ def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     if following.lower_ in RELATIVES:
         return _is_narrators(layout, first, at + 1)
     return dep(following) == "mark" and governor(governor(following)).i == cue.verb and governor(following).i > at
+
+
+def _closes_relative(layout: Layout, comma: int) -> bool:
+    """“One man, who asked not to be named, said …”: the comma before the main clause's own cue."""
+    found = layout.cues_between(layout.doc[comma + 1].idx, layout.doc[comma + 1].idx + 1)
+    return bool(found) and _reports(found[0]) and _tense(layout.doc[comma + 1]) in {"Past", "Pres"}
 
 
 def _participle_cue(layout: Layout, at: int) -> bool:
@@ -81,7 +89,7 @@ def _participle_cue(layout: Layout, at: int) -> bool:
 def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
     """“and warned”: a cue in the same tense, without a subject of its own."""
     at = joiner + 1
-    while at < len(layout.doc) - 1 and layout.doc[at].pos_ in {"ADV", "AUX"}:
+    while at < len(layout.doc) - 1 and layout.doc[at].pos_ == "ADV":
         at += 1
     word = layout.doc[at]
     found = layout.cues_between(word.idx, word.idx + 1)

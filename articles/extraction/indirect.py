@@ -16,6 +16,7 @@ verbs only: thoughts, votes and the narrator's own judgements are not speech, ex
 in quotation marks. The definitions follow Pareti (2012), narrowed to speech acts.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from articles.extraction.cues import Cue
 from articles.extraction.drafts import DraftQuote, kind_of, trimmed
 from articles.extraction.endings import content_end
 from articles.extraction.layout import Layout
-from articles.extraction.sources import find_sources, phrase_after
+from articles.extraction.sources import adjacent_sources, find_sources, phrase_after
 from articles.text.spans import Span
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def find_indirect(layout: Layout, cast: Cast, taken: tuple[Span, ...], used: fro
     return tuple(_Reader(layout, cast, taken, used).read())
 
 
+OF_ITSELF = re.compile(r"\bthis (?:article|story|page)\b")
+"""What an article says of itself is no quote: “An earlier version of this article said …”."""
+
+
 class _Reader:
     """Walks through the cues of a text; a cue inside a content already found reports inside that report."""
 
@@ -69,6 +74,8 @@ class _Reader:
 
     def _sentence(self, sentence: Span) -> Iterator[DraftQuote]:
         """Candidates of one sentence, those that govern more of it first."""
+        if OF_ITSELF.search(self.text, sentence.start, sentence.end):
+            return
         cues = [cue for cue in self.layout.cues_between(sentence.start, sentence.end) if self._reports(cue)]
         for cue in reversed(cues):
             yield from self._before(cue, sentence)
@@ -99,7 +106,7 @@ class _Reader:
         """“The dam was safe, Ms Ardell said.”: a clause, a comma, a source, and the cue that ends them."""
         if "direct" not in cue.frames or self._takes_clause(cue):
             return
-        sources = find_sources(self.layout, self.cast, cue, sentence)
+        sources = adjacent_sources(self.layout, self.cast, cue, sentence)
         first = min([cue.span.start, *(source.start for source in sources)])
         if not sources or cue.span.start - first > 200:
             return
@@ -199,9 +206,14 @@ class _Reader:
             return opening, "command"
         if "bare" in cue.frames and (opening := self._bare(cue, limit)) is not None:
             return opening, "clause"
-        if cue.frames & {"fragment", "direct", "that"}:
+        if cue.frames & {"fragment", "bare"} and self._complements(first):
             return first, "fragment"
         return None
+
+    def _complements(self, first: int) -> bool:
+        """Whether words after a cue can be what it reports: not “, at the start of …”."""
+        token = self.doc[first]
+        return token.text not in {",", ";", ":", "—", "–", "-"} and token.pos_ != "SCONJ"
 
     def _marked(self, cue: Cue, first: int, limit: int) -> tuple[int, str] | None:
         """A content that a small word opens: “to”, “that”, “whether”."""
@@ -226,15 +238,12 @@ class _Reader:
 
     def _object_infinitive(self, cue: Cue, limit: int) -> int | None:
         """Where the object of “urged them to go” begins, if an infinitive follows it."""
+        named = False
         for i in range(cue.last + 1, min(cue.last + THAT_REACH, limit)):
             token = self.doc[i]
-            if (
-                token.lower_ == "to"
-                and i > cue.last + 1
-                and i + 1 < limit
-                and self.doc[i + 1].pos_ in {"VERB", "AUX", "ADV"}
-            ):
+            if token.lower_ == "to" and named and i + 1 < limit and self.doc[i + 1].pos_ in {"VERB", "AUX", "ADV"}:
                 return cue.last + 1
+            named = named or token.pos_ in {"NOUN", "PROPN", "PRON", "X"}
             if token.pos_ in {"VERB", "AUX", "PUNCT"}:
                 return None
         return None

@@ -21,6 +21,7 @@ from articles.extraction.lexicon import Lexicon, load
 from articles.extraction.names import find_cast
 from articles.extraction.quotes import quotes_in
 from articles.extraction.records import Analysis, Quote
+from articles.extraction.roles import with_roles
 from articles.extraction.speakers import attribute
 from articles.extraction.utterances import dated
 
@@ -52,7 +53,7 @@ def analyse_many(items: Iterable[tuple[str, date]], *, nlp: "Language | None" = 
 def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon) -> Analysis:
     """Everything found in a parsed text; `model` is recorded as the name of the pipeline that parsed it."""
     layout = lay_out(doc, lexicon)
-    cast = find_cast(doc, lexicon)
+    cast = with_roles(doc, find_cast(doc, lexicon), lexicon)
     quotes = attribute(layout, quotes_in(layout, cast), cast)
     expressions = find_time_expressions(doc, published_on, lexicon)
     quotes = dated(layout, quotes, expressions)

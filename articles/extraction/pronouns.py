@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articles.extraction.base import dep
+from articles.extraction.base import dep, governor
 from articles.extraction.cast import Cast
 from articles.extraction.genders import likely_gender
 from articles.extraction.layout import Layout
@@ -138,7 +138,10 @@ class Scene:
 
     def _head(self, span: Span) -> "Token":
         tokens = self.layout.doc[self.layout.token_at(span.start) : self.layout.token_at(span.end - 1) + 1]
-        return tokens.root
+        head = tokens.root
+        while dep(head) in {"flat", "compound"} and governor(head).i < head.i:
+            head = governor(head)
+        return head
 
     def _sentence(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)

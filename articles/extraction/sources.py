@@ -48,13 +48,44 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Sp
     """
     reader = _SourceReader(layout, cast, within)
     token = layout.doc[cue.verb]
+    partner = _shares_subject_with(layout, cue, within)
+    if partner is not None:
+        return find_sources(layout, cast, partner, within)
     head = reader.subject(token) or reader.by_position(cue)
     return reader.spans(head) if head is not None else ()
 
 
+def adjacent_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
+    """The source spans of a cue whose source must stand right beside it: “…, the minister has said.”"""
+    reader = _SourceReader(layout, cast, within)
+    head = reader.by_position(cue)
+    return reader.spans(head) if head is not None else ()
+
+
+def _shares_subject_with(layout: Layout, cue: Cue, within: Span) -> Cue | None:
+    """The cue before, whose subject also serves this one: “said A and warned B”, “said A, adding: B”."""
+    at = cue.first - 1
+    while at > 0 and layout.doc[at].pos_ == "ADV":
+        at -= 1
+    joined = layout.doc[at].lower_ in {"and", "but"}
+    participle = layout.doc[cue.verb].lower_.endswith("ing") and layout.doc[at].text in {",", "and"}
+    if not joined and not participle:
+        return None
+    before = [other for other in layout.cues_between(within.start, cue.span.start) if not other.passive]
+    same = [other for other in before if participle or _form(layout, other) == _form(layout, cue)]
+    return same[-1] if same else None
+
+
+def _form(layout: Layout, cue: Cue) -> str:
+    return layout.doc[cue.verb].lower_[-1:]
+
+
 def phrase_after(layout: Layout, cast: Cast, first: int, within: Span) -> tuple[Span, ...]:
     """The source spans of the noun phrase that begins at token `first`: after “according to”, after “by”."""
-    reader = _SourceReader(layout, cast, within)
+    start = max(within.start, layout.doc[first].idx) if first < len(layout.doc) else within.end
+    if start >= within.end:
+        return ()
+    reader = _SourceReader(layout, cast, Span(start, within.end))
     head = reader.head_from(first)
     return reader.spans(head) if head is not None else ()
 
@@ -102,7 +133,9 @@ class _SourceReader:
         while i >= 0 and self.doc[i].pos_ in BETWEEN:
             i -= 1
         i = self._over_parenthesis(i)
-        if i < 0 or self.doc[i].pos_ not in NOMINAL or not self.allowed(self.doc[i]):
+        if i < 0 or not self.allowed(self.doc[i]):
+            return None
+        if self.doc[i].pos_ not in NOMINAL and self.cast.mention_covering(self.doc[i].idx) is None:
             return None
         return self._phrase_head(self.doc[i])
 
@@ -134,7 +167,7 @@ class _SourceReader:
         stop = min(first + REACH, len(self.doc))
         for i in range(first, stop):
             token = self.doc[i]
-            if not self.allowed(token) or token.pos_ not in PHRASE | {"ADV"}:
+            if not self.allowed(token) or (token.pos_ not in PHRASE | {"ADV"} and dep(token) != "amod"):
                 return None
             if token.pos_ in {"NOUN", "PROPN", "PRON", "X"}:
                 return self._climb_right(token, first)
@@ -160,15 +193,41 @@ class _SourceReader:
         return mention is not None and mention.kind is not EntityKind.PLACE
 
     def _span(self, head: "Token") -> Span:
+        person = self._person_at(head)
+        if person is not None:
+            return Span(min(head.idx, person.start), person.end)
         named = self._apposed_name(head)
         if named is not None:
             return named
-        tokens = list(self._phrase(head))
-        start, end = min(token.idx for token in tokens), max(token.idx + len(token) for token in tokens)
-        mention = self.cast.mention_covering(head.idx)
-        if mention is not None and mention.kind is EntityKind.PERSON and mention.span.start >= start:
-            return self._with_title(mention.span, start)
-        return Span(start, end)
+        tokens = sorted(self._phrase(head), key=lambda token: token.i)
+        stop = next(
+            (token.i for token in self.doc[head.i : tokens[-1].i] if token.text in {",", "—", "–", "("}), len(self.doc)
+        )
+        last = [token for token in tokens if token.i < stop][-1]
+        return self._name_after(last) or Span(tokens[0].idx, last.idx + len(last))
+
+    def _person_at(self, head: "Token") -> Span | None:
+        """The person that a head names, or whose title it is: “Mr” of “Mr Este”."""
+        for token in self.doc[head.i : head.i + 3]:
+            mention = self.cast.mention_covering(token.idx)
+            if mention is not None:
+                return mention.span if mention.kind is EntityKind.PERSON else None
+            if not (token.is_title and token.pos_ in {"PROPN", "NOUN"}):
+                return None
+        return None
+
+    def _name_after(self, last: "Token") -> Span | None:
+        """The name in “its acting chairman, Lord Stannard, wrote”, however it was parsed."""
+        if last.i + 2 >= len(self.doc) or self.doc[last.i + 1].text != ",":
+            return None
+        for token in self.doc[last.i + 2 : last.i + 5]:
+            mention = self.cast.mention_covering(token.idx)
+            if mention is not None:
+                closed = self.layout.text[mention.span.end : mention.span.end + 1] == ","
+                return mention.span if closed and mention.kind is EntityKind.PERSON else None
+            if not token.is_title:
+                return None
+        return None
 
     def _apposed_name(self, head: "Token") -> Span | None:
         """The name in “the shadow defence secretary, Owen Brack, said”."""
@@ -181,9 +240,6 @@ class _SourceReader:
                 if named is not None and named.kind is EntityKind.PERSON:
                     return named.span
         return None
-
-    def _with_title(self, name: Span, start: int) -> Span:
-        return name if start >= name.start else Span(start, name.end) if name.start - start < REACH else name
 
     def _phrase(self, head: "Token") -> Iterator["Token"]:
         """The head and what belongs to it, less relative clauses, appositions and conjuncts."""
