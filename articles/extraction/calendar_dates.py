@@ -100,9 +100,8 @@ def read_day(match: re.Match[str], context: Context) -> str | None:
         return None
     month = context.words.month(match["month"])
     day = int(re.sub(r"\D", "", match["day"]))
-    if match["year"]:
-        return day_value(int(match["year"]), month, day)
-    return nearest_day(month, day, match, context)
+    year = match["year"] or match.groupdict().get("later")
+    return day_value(int(year), month, day) if year else nearest_day(month, day, match, context)
 
 
 def nearest_day(month: int, day: int, match: re.Match[str], context: Context) -> str | None:
@@ -337,7 +336,8 @@ RULES = (
     Rule(
         "day month",
         "DATE",
-        r"(?:ANYWEEKDAY,? )?(?:the )?(?P<day>DAYNUM)(?: of)? (?P<month>ANYMONTH)(?:,? (?P<year>YEAR))?",
+        r"(?:ANYWEEKDAY,? )?(?:the )?(?P<day>DAYNUM)(?: of)? (?P<month>ANYMONTH)"
+        r"(?:,? (?P<year>YEAR)|(?= (?:to|until) (?:the )?DAYNUM ANYMONTH,? (?P<later>YEAR)))?",
         read_day,
     ),
     Rule(

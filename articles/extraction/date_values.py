@@ -163,4 +163,4 @@ def _week(year: int, week: int, *, weekend: bool) -> Period:
 def _day_month_or_year(year: int, month: str | None, day: str | None) -> PartialDate:
     if day and month:
         return PartialDate(date(year, int(month), int(day)))
-    return _month(year, int(month)) if month else _year(year)
+    return PartialDate(date(year, int(month), 1), Precision.MONTH) if month else _year(year)
