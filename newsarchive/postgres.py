@@ -150,6 +150,11 @@ class Server:
                     self._stop_if_running()
                 raise
 
+    def reserve(self) -> None:
+        """Become a user of a server that need not run yet: from now on nobody else is the last one out."""
+        with self._lease.gate():
+            self._lease.take()
+
     def leave(self) -> None:
         """Stop being a user; the last one stops the server."""
         self.stop_if_unused()
@@ -202,8 +207,6 @@ class Server:
             self._initdb(partial)
             self._create_database(partial)
             partial.rename(home / "postgres")
-            if home != self.data:
-                self.cluster.symlink_to(home / "postgres")
         except OSError as error:
             raise storage_error(home, error) from error
         finally:
@@ -239,11 +242,11 @@ class Server:
         account = account_for(self.data)
         if account is None or account.can_enter(self.data):
             return self.data
-        if self.cluster.exists():
-            return self.cluster.resolve().parent
-        home = Path(tempfile.mkdtemp(prefix="newsarchive-", dir="/var/lib"))
-        home.chmod(0o711)
-        return home
+        if not self.cluster.is_symlink():
+            home = Path(tempfile.mkdtemp(prefix="newsarchive-", dir="/var/lib"))
+            home.chmod(0o711)
+            self.cluster.symlink_to(home / "postgres")
+        return self.cluster.readlink().parent
 
     def _check_version(self) -> None:
         try:
@@ -368,16 +371,10 @@ class Server:
         try:
             shutil.rmtree(partial, ignore_errors=True)
             shutil.copytree(installed, partial, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
-            for directory, _, files in os.walk(partial):
-                for path in (Path(directory), *(Path(directory, file) for file in files)):
-                    if not path.is_symlink():
-                        path.chmod(
-                            path.stat().st_mode & 0o700
-                            | (path.stat().st_mode & 0o500) >> 3
-                            | (path.stat().st_mode & 0o500) >> 6
-                        )
+            # Root's umask, or its pip, may have left them to root alone.
+            subprocess.run(["/bin/chmod", "-R", "a+rX", str(partial)], check=True)  # noqa: S603
             partial.rename(copied)
-        except OSError as error:
+        except (OSError, shutil.Error) as error:
             raise storage_error(copied, error) from error
 
     def _run(
@@ -466,10 +463,12 @@ def _works_in(pid: int, directory: Path) -> bool:
     except PermissionError:
         return False  # another account's process: our server's would be readable
     except FileNotFoundError:
-        listed = subprocess.run(  # noqa: S603  (no /proc on macOS)
-            ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
-        return "postgres" in listed.stdout
+        if Path("/proc/self").exists():
+            return False  # dead, but not yet collected by its parent, as in a container without an init
+    listed = subprocess.run(  # noqa: S603  (macOS has no /proc)
+        ["/bin/ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return "postgres" in listed.stdout
 
 
 __all__ = ["MAJOR", "ROLE", "Account", "Server", "data_directory", "prepare_data_directory", "socket_directory"]

@@ -10,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -22,9 +24,11 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from newsarchive import backup
+from newsarchive.errors import OperatorError
 from newsarchive.postgres import ROLE, Server
 
 DIRECTORY = pytest.StashKey[Path]()
+SERVER = pytest.StashKey[Server]()
 PREFIX = "newsarchive-test-"
 TEMPLATE = "migrated"
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +40,10 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[DIRECTORY] = Path(config.workerinput["database_directory"])  # type: ignore[attr-defined]
     else:
         sweep_abandoned()
-        config.stash[DIRECTORY] = Path(tempfile.mkdtemp(prefix=PREFIX))
+        directory = Path(tempfile.mkdtemp(prefix=PREFIX))
+        config.stash[DIRECTORY] = directory
+        config.stash[SERVER] = Server(directory, durable=False)
+        config.stash[SERVER].reserve()
     keep_files_in(config.stash[DIRECTORY])
 
 
@@ -49,6 +56,7 @@ def pytest_configure_node(node: pytest.Session) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the directory after the run's last process has left the server, which stops it."""
     if not is_worker(config):
+        config.stash[SERVER].leave()
         shutil.rmtree(config.stash[DIRECTORY], ignore_errors=True)
 
 
@@ -135,7 +143,13 @@ def is_worker(config: pytest.Config) -> bool:
 
 
 def sweep_abandoned() -> None:
-    """Stop the servers of test runs that were killed, and remove their directories."""
+    """Stop the servers of test runs that were killed, and remove their directories.
+
+    A directory of the last minute is left alone: another run may be about to reserve it.
+    """
     for directory in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        if directory.owner() == Path(__file__).owner() and Server(directory, durable=False).stop_if_unused():
-            shutil.rmtree(directory, ignore_errors=True)
+        with suppress(FileNotFoundError, OperatorError):  # another run sweeps too
+            found = directory.stat()
+            abandoned = found.st_uid == os.geteuid() and found.st_mtime < time.time() - 60
+            if abandoned and Server(directory, durable=False).stop_if_unused():
+                shutil.rmtree(directory, ignore_errors=True)
