@@ -1,0 +1,111 @@
+"""Bringing files into the archive: the verb behind the command and the upload form."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from django.db import DataError, IntegrityError
+from django.utils import timezone
+
+from articles.ingest import raw_files
+from articles.ingest.files import Brought, find, printable
+from articles.ingest.version import Arrival, take_in
+from articles.models import ImportBatch, ImportItem, Outcome, Source, User
+from articles.readers.formats import read
+from articles.readers.records import RawArticle, ReaderError
+
+logger = logging.getLogger(__name__)
+
+DEFAULT_SOURCE = "Imported files"
+"""The source of files of which nobody said who published them."""
+
+Progress = Callable[[ImportItem, int, int], None]
+"""Told of each item, with the number of files done and the number of files there are."""
+
+
+def load_paths(
+    paths: Iterable[str | Path],
+    *,
+    source: Source | None = None,
+    brought_by: User | None = None,
+    origin: ImportBatch.Origin = ImportBatch.Origin.COMMAND,
+    on_progress: Progress | None = None,
+) -> ImportBatch:
+    """Take in every file among `paths` and below them; the batch's items say what became of each.
+
+    One file's failure never stops the others. Raises NothingThere when a path does not
+    exist, before anything was done.
+    """
+    paths = list(paths)
+    files = find(paths)
+    batch = _begin(", ".join(map(printable, paths)), source, brought_by, origin)
+    for done, brought in enumerate(files, start=1):
+        for item in _load(brought, batch):
+            if on_progress:
+                on_progress(item, done, len(files))
+    return _finish(batch)
+
+
+def load_upload(
+    name: str, content: bytes, *, source: Source | None = None, brought_by: User | None = None
+) -> ImportBatch:
+    """Take in one uploaded file, and have its articles read for findings in the background."""
+    batch = _begin(name, source, brought_by, ImportBatch.Origin.UPLOAD)
+    for _item in _take_in_all(name, content, batch):
+        pass
+    return _finish(batch)
+
+
+def _begin(label: str, source: Source | None, brought_by: User | None, origin: ImportBatch.Origin) -> ImportBatch:
+    return ImportBatch.objects.create(
+        label=label[:300],
+        source=source or Source.objects.called(DEFAULT_SOURCE),
+        brought_by=brought_by,
+        origin=origin,
+    )
+
+
+def _finish(batch: ImportBatch) -> ImportBatch:
+    batch.finished_at = timezone.now()
+    batch.save(update_fields=["finished_at"])
+    return batch
+
+
+def _load(brought: Brought, batch: ImportBatch) -> Iterator[ImportItem]:
+    if brought.passed_over:
+        yield _tell(batch, brought.name, Outcome.SKIPPED, brought.passed_over)
+        return
+    try:
+        content = brought.content()
+    except ReaderError as error:
+        yield _tell(batch, error.position, Outcome.ERROR, error.reason)
+    else:
+        yield from _take_in_all(brought.name, content, batch)
+
+
+def _take_in_all(name: str, content: bytes, batch: ImportBatch) -> Iterator[ImportItem]:
+    """One item for each article in the file, and one for what stopped its reading."""
+    arrival = Arrival(batch=batch, source=batch.source, raw_sha256=raw_files.keep(content))
+    try:
+        for raw in read(content, name=name):
+            yield _take_in_one(raw, arrival)
+    except ReaderError as error:
+        yield _tell(batch, error.position, Outcome.ERROR, error.reason, arrival.raw_sha256)
+
+
+def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
+    try:
+        return take_in(raw, arrival)
+    except ReaderError as error:
+        return _tell(arrival.batch, error.position, Outcome.ERROR, error.reason, arrival.raw_sha256)
+    except (DataError, IntegrityError) as error:
+        logger.exception("The database refused %s.", raw.position)
+        return _tell(
+            arrival.batch, raw.position, Outcome.ERROR, f"the database refused it: {error}", arrival.raw_sha256
+        )
+
+
+def _tell(batch: ImportBatch, position: str, outcome: Outcome, error: str, raw_sha256: str = "") -> ImportItem:
+    return ImportItem.objects.create(
+        batch=batch, position=position[:500], outcome=outcome, error=error, raw_sha256=raw_sha256
+    )

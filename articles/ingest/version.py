@@ -1,0 +1,162 @@
+"""Taking one article in: new, changed, unchanged or duplicate.
+
+The only place that writes articles and versions from outside. Everything here happens in
+one transaction with the import item that tells of it, so a killed import leaves whole
+articles and nothing else, and running it again goes on where it stopped.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles.ingest.deduplicate import is_another_article, known_publication, same_words, words_hash
+from articles.ingest.headlines import derive_headline
+from articles.ingest.locks import take_turns
+from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication, Source
+from articles.models.article import article_path
+from articles.models.slugs import slug_of
+from articles.readers.cleaning import NORMALISER_VERSION
+from articles.readers.records import RawArticle, ReaderError
+from articles.search import index_articles
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of an article on its way in, beside its words."""
+
+    batch: ImportBatch
+    source: Source
+    raw_sha256: str
+
+
+def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
+    """Bring `raw` into the archive and say in an import item what became of it.
+
+    Raises ReaderError when its name belongs to a wholly different article. Imports of the
+    same article at the same time wait for each other.
+    """
+    with transaction.atomic():
+        take_turns(
+            f"publication:{arrival.source.pk}:{raw.external_id}",
+            f"words:{raw.published_on}:{words_hash(raw.headline, raw.body)}",
+            f"address:{raw.published_on}:{slug_of(headline_of(raw), fallback='article')}",
+        )
+        known = known_publication(arrival.source, raw.external_id)
+        if known:
+            return _again(raw, arrival, known)
+        twin = same_words(raw)
+        return _duplicate(raw, arrival, twin.article) if twin else _new(raw, arrival)
+
+
+def _new(raw: RawArticle, arrival: Arrival) -> ImportItem:
+    headline = headline_of(raw)
+    article = Article.objects.create(
+        headline=headline,
+        headline_by=Article.HeadlineBy.PUBLISHER if raw.headline else Article.HeadlineBy.DERIVED,
+        lead=lead_of(raw.body),
+        slug=Article.objects.unused_slug(headline, raw.published_on),
+        byline=raw.byline[:300],
+        published_on=raw.published_on,
+        published_at=raw.published_at,
+        language=raw.language,
+        section=raw.section[:100],
+        source=arrival.source,
+    )
+    _publish(raw, arrival, article)
+    item = _item(raw, arrival, article, Outcome.NEW)
+    _add_version(raw, article, item, number=1)
+    return item
+
+
+def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
+    """An article the archive has under this name: the same words, or a new version of them."""
+    article = Article.objects.select_for_update(of=["self"]).select_related("current_version").get(pk=known.article_id)
+    current = article.current_version
+    same = current is not None and current.sha256 == words_hash(raw.headline, raw.body)
+    if same and article.published_on == raw.published_on:
+        return _item(raw, arrival, article, Outcome.UNCHANGED)
+    if _brought_already(arrival.batch, article):
+        raise ReaderError(
+            raw.position, f"another file of this import has the name “{raw.external_id}” too, and other words."
+        )
+    if current and is_another_article(current.body, raw.body):
+        raise ReaderError(
+            raw.position,
+            f"the archive has another article under the name “{raw.external_id}” ({article.published_on}: "
+            f"“{article.headline}”). Give this file a name of its own.",
+        )
+    item = _item(raw, arrival, article, Outcome.CHANGED)
+    _move_to(article, raw)
+    _add_version(raw, article, item, number=(current.number if current else 0) + 1)
+    return item
+
+
+def _brought_already(batch: ImportBatch, article: Article) -> bool:
+    """Whether this import had the article once, under this name: two files cannot both be its latest version."""
+    own = [Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED]
+    return batch.items.filter(article=article, outcome__in=own).exists()
+
+
+def _duplicate(raw: RawArticle, arrival: Arrival, article: Article) -> ImportItem:
+    """The words are in the archive; another publisher of them is worth knowing."""
+    if article.source_id != arrival.source.pk:
+        _publish(raw, arrival, article)
+    return _item(raw, arrival, article, Outcome.DUPLICATE)
+
+
+def _move_to(article: Article, raw: RawArticle) -> None:
+    """Take over what the publisher changed; an editor's headline and the slug stay."""
+    if article.published_on != raw.published_on:
+        Address.objects.remember(article_path(article.published_on, article.slug), article)
+        if Article.objects.on(raw.published_on).filter(slug=article.slug).exists():
+            article.slug = Article.objects.unused_slug(article.slug, raw.published_on)
+        article.published_on = raw.published_on
+    article.published_at = raw.published_at or article.published_at
+    if article.headline_by != Article.HeadlineBy.EDITOR:
+        article.headline = headline_of(raw)
+        article.lead = lead_of(raw.body)
+
+
+def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number: int) -> None:
+    article.current_version = ArticleVersion.objects.create(
+        article=article,
+        number=number,
+        headline=raw.headline[:1000],
+        body=raw.body,
+        sha256=words_hash(raw.headline, raw.body),
+        normaliser_version=NORMALISER_VERSION,
+        issued_at=raw.published_at,
+        import_item=item,
+    )
+    article.save()
+    index_articles([article.pk])
+
+
+def _publish(raw: RawArticle, arrival: Arrival, article: Article) -> None:
+    Publication.objects.create(
+        article=article,
+        source=arrival.source,
+        external_id=raw.external_id,
+        url=raw.url,
+        published_at=raw.published_at,
+    )
+
+
+def _item(raw: RawArticle, arrival: Arrival, article: Article, outcome: Outcome) -> ImportItem:
+    return ImportItem.objects.create(
+        batch=arrival.batch,
+        position=raw.position[:500],
+        outcome=outcome,
+        article=article,
+        raw_sha256=arrival.raw_sha256,
+    )
+
+
+def headline_of(raw: RawArticle) -> str:
+    """The publisher's headline, or one made from the text."""
+    return (raw.headline or derive_headline(raw.body))[:300]
+
+
+def lead_of(body: str) -> str:
+    """The first paragraph."""
+    return body.partition("\n\n")[0]

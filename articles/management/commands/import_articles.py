@@ -1,0 +1,33 @@
+"""`./run manage import_articles PATH…`."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.ingest.files import NothingThere
+from articles.ingest.load import load_paths
+from articles.management.telling import Teller
+from articles.models import Source
+
+
+class Command(BaseCommand):
+    """Parse, call ingest, tell."""
+
+    help = "Import files and folders: bring in their articles. Running it again is harmless."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Paths, and who published them."""
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with everything below it")
+        parser.add_argument("--source", metavar="NAME", help="who published them; made when it is new")
+
+    def handle(self, *args: Any, paths: list[str], source: str | None, **options: Any) -> None:
+        """Exit with 1 when something could not be brought in, with 2 when a path does not exist."""
+        told = Teller(self.stdout, self.stderr)
+        try:
+            publisher = Source.objects.called(source) if source else None
+            batch = load_paths(paths, source=publisher, on_progress=told.item)
+        except NothingThere as error:
+            raise CommandError(str(error), returncode=2) from error
+        failed = told.batch(batch)
+        if failed:
+            raise CommandError(f"{failed} could not be brought in.", returncode=1)
