@@ -23,7 +23,39 @@ from articles.extraction.words import Word
 
 TITLE_WORD = r"(?:[A-Z0-9][\w’'&-]*|(?:a|an|the|of|at|in|on|and|for|to|with|from|by|before|after)\b)"
 TITLE_IN_MARKS = re.compile(rf"[“\"‘](?P<title>(?:(?:the|a|an) )?[A-Z][\w’'&-]*(?:,? {TITLE_WORD}){{1,7}})[”\"’](?!\w)")
-LINKS = frozenset({"of", "for", "on", "against"})
+LINKS = frozenset({"of", "for", "on"})
+FOR_HEADS = frozenset(
+    [
+        "department",
+        "ministry",
+        "office",
+        "centre",
+        "center",
+        "institute",
+        "campaign",
+        "council",
+        "commission",
+        "committee",
+        "agency",
+        "panel",
+        "bureau",
+        "fund",
+        "trust",
+        "society",
+        "association",
+        "alliance",
+        "coalition",
+        "forum",
+        "foundation",
+        "movement",
+        "front",
+        "board",
+        "authority",
+        "directorate",
+        "school",
+        "court",
+    ]
+)
 OPEN_QUOTES = "“\"‘'("
 CLOSE_QUOTES = "”\"’')"
 
@@ -139,12 +171,12 @@ def _particles(words: Sequence[Word], end: int, lexicon: NameLexicon) -> int:
 def _linked(words: Sequence[Word], end: int, lexicon: NameLexicon) -> int:
     """“of”, “for”, “of the” after a word that heads a body or place: “Bank of Lethia”, “Friends of the Corn Hall”."""
     head = words[end - 1]
-    if words[end].low != "of" and head.low not in lexicon.bodies:
+    if words[end].low != "of" and head.low not in FOR_HEADS:
         return 0
     if words[end].low == "of" and not _heads_of(head, lexicon):
         return 0
     step = 2 if end + 1 < len(words) and words[end + 1].low == "the" and words[end + 1].touches else 1
-    named = _capital_at(words, end + step) and words[end + step].text not in lexicon.not_names
+    named = _capital_at(words, end + step) and words[end + step].text not in lexicon.openers
     return step + 1 if named else 0
 
 
@@ -217,6 +249,7 @@ def _nickname(words: Sequence[Word], end: int) -> int:
 def cut(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> list[Candidate]:
     """Cut one run into names: openers, nationalities and posts away, what stood before a post a name of its own."""
     first = _skip_openers(words, first, last, lexicon)
+    last = _trim(words, first, last, lexicon)
     if first >= last:
         return []
     quoted = _stands_in_marks(words, first, last)
@@ -245,19 +278,30 @@ def _trailing(titles: tuple[int, ...], end: int) -> tuple[int, ...]:
 
 def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> int:
     """Past the ordinary words that only a sentence's start gave a capital: “But Councillor …”, “The Friends”."""
-    while first < last and words[first].text in lexicon.not_names and words[first].text not in lexicon.titles:
-        if words[first].text in lexicon.place_openers and last - first > 1 and not words[first].possessive:
-            break
+    while first < last and words[first].text in lexicon.openers:
         first += 1
     if last - first > 1 and words[first].opens and _mere_opener(words[first], lexicon):
         return first + 1
     return first
 
 
+def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> int:
+    """Before what no name ends with: a day (“Brackley Sunday”), “I”, the number of a model (“Airbus A320”)."""
+    while last > first + 1 and words[last - 2].text not in lexicon.given:
+        final = words[last - 1].text
+        numbered = any(character.isdigit() for character in final) and not lexicon.is_ordinary(words[last - 2].low)
+        if final not in lexicon.openers and not numbered:
+            break
+        last -= 1
+    return last
+
+
 def _mere_opener(word: Word, lexicon: NameLexicon) -> bool:
     """Whether an opening word before a name is an ordinary one: “Asked Monday”, “Poet Ida Crewe” keeps its post."""
     if word.text in lexicon.titles | lexicon.given | lexicon.places or lexicon.is_role(word.low):
         return False
+    if word.low.endswith("ly") and lexicon.is_ordinary(word.low):
+        return True
     return (
         lexicon.is_ordinary(word.low) and word.pos not in {"PROPN", "ADJ", ""} and word.low not in lexicon.place_heads
     )
@@ -270,6 +314,8 @@ def _stands_in_marks(words: Sequence[Word], first: int, last: int) -> bool:
 
 def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:
     if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
+        return False
+    if words[first].text + " " + words[last - 1].text in lexicon.gentilics:
         return False
     return not all(
         words[i].text in lexicon.not_names | lexicon.titles or words[i].text.isdigit() for i in range(first, last)
@@ -298,6 +344,9 @@ def _is_title(words: Sequence[Word], at: int, first: int, lexicon: NameLexicon) 
     word = words[at]
     if word.possessive or (at > first and words[at - 1].text in lexicon.given):
         return False
+    if word.text in lexicon.opening_ranks:
+        following = words[at + 1] if at + 1 < len(words) else word
+        return following.touches and (following.text in lexicon.titles or lexicon.is_role(following.low))
     return word.text in lexicon.titles or (lexicon.is_role(word.low) and word.text not in lexicon.given)
 
 

@@ -222,7 +222,7 @@ def _head_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
     elif several and lexicon.is_ordinary(last):
         yield "ordinary_last"
     if several and words[0].text in lexicon.place_openers:
-        yield "place_first"
+        yield "place_first" if words[0].low in COMPASS or words[0].text in lexicon.not_names else "place_first_strong"
 
 
 def _written_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iterator[str]:
@@ -236,13 +236,19 @@ def _written_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Ite
         yield "digits"
     if len(words) > 1 and words[0].text in lexicon.gentilics:
         yield "gentilic_first"
+    if len(words) > 1 and lexicon.is_gentilic(words[-1].text):
+        yield "gentilic_last"
     if len(words) > 1 and words[0].text in lexicon.places:
         yield "known_place_first"
 
 
 def _acronym(text: str) -> bool:
     letters = text.replace(".", "")
-    return 2 <= len(letters) <= 7 and sum(letter.isupper() for letter in letters) >= max(2, len(letters) - 1)
+    return (
+        2 <= len(letters) <= 7
+        and not letters.endswith("s")
+        and sum(letter.isupper() for letter in letters) >= max(2, len(letters) - 1)
+    )
 
 
 def _camel(text: str) -> bool:

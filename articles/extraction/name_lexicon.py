@@ -83,7 +83,17 @@ class NameLexicon:
     @cached_property
     def not_names(self) -> frozenset[str]:
         """Capitalised words that never name anybody by themselves."""
-        return self.lexicon.words("not_names")
+        return self.lexicon.words("not_names") | self.openers
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Capitalised words that no name begins with."""
+        return self.lexicon.words("name_openers")
+
+    @cached_property
+    def opening_ranks(self) -> frozenset[str]:
+        """Words that are a rank only before another: “Rear Admiral”, but “Air Lethia”."""
+        return frozenset(self.lexicon.table("honorifics")["opening_ranks"])
 
     @cached_property
     def particles(self) -> frozenset[str]:
