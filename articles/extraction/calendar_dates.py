@@ -183,8 +183,8 @@ def read_relative_month(match: re.Match[str], context: Context) -> str | None:
     return f"{year:04}-{month:02}"
 
 
-def read_first_of_range(match: re.Match[str], context: Context) -> str | None:
-    """The “3” of “3 to 5 May”, whose month and year are told at the other end."""
+def read_end_of_range(match: re.Match[str], context: Context) -> str | None:
+    """The “3” of “3 to 5 May” and the “5” of “May 3–5”, whose month is told at the other end."""
     if not match["month"][0].isupper():
         return None
     month, day = context.words.month(match["month"]), int(re.sub(r"\D", "", match["day"]))
@@ -350,7 +350,13 @@ RULES = (
         "first of range",
         "DATE",
         r"(?:the )?(?P<day>DAYNUM)(?=(?: (?:to|and|or|until) (?:the )?| ?[-–] ?)(?:DAYNUM)(?: of)? (?P<month>ANYMONTH)(?:,? (?P<year>YEAR))?\b)",
-        read_first_of_range,
+        read_end_of_range,
+    ),
+    Rule(
+        "last of range",
+        "DATE",
+        r"(?P<month>ANYMONTH) DAYNUM(?: (?:to|and|or|through|until) | ?[-–] ?)(?P<span>(?P<day>DAYNUM))(?:,? (?P<year>YEAR))?",
+        read_end_of_range,
     ),
     Rule(
         "month",

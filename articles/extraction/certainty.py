@@ -13,15 +13,19 @@ distinctions follow FactBank (Saurí and Pustejovsky 2009), reduced to those tha
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
-from articles.extraction.happenings import CLIMB, Happening, teller_of
+from articles.extraction.happenings import CLIMB, SUBJECTS, Happening, subject_of, teller_of
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import Outlook, announces
+from articles.extraction.outlook import Outlook, announces, calls_off
 from articles.extraction.records import Certainty
 from articles.text.partial_dates import PartialDate
+
+DEMAND_REACH = 10
+"""Words between a demand and the infinitive that it asks for."""
 
 
 def certainty(
@@ -54,39 +58,58 @@ def _lies_ahead(start: PartialDate, published_on: date, looks: Outlook) -> bool:
 def is_conditional(happening: Happening, lexicon: Lexicon) -> bool:
     """Whether the happening, or a clause it is part of, is opened by “if”, “unless” or “whether”."""
     openers = lexicon.table("event_judgement")["conditions"]
+    if _opened_by(happening.dated_by, openers):
+        return True
     for clause in _clauses_above(happening.head):
         if any(child.lower_ in openers and dep(child) in {"mark", "advmod"} for child in clause.children):
             return True
     return False
 
 
+def _opened_by(date_word: Token, openers: list[str]) -> bool:
+    """Whether such a word opens the stretch between commas in which the date stands, whatever the parse made of it."""
+    for token in reversed(date_word.doc[date_word.sent.start : date_word.i]):
+        if token.is_punct:
+            return False
+        if token.lower_ in openers and token.pos_ == "SCONJ":
+            return True
+    return False
+
+
 def is_demanded(happening: Happening, lexicon: Lexicon) -> bool:
-    """Whether the happening is an infinitive that somebody is asked for: “urged the club to sell by Friday”."""
-    head, above = happening.head, governor(happening.head)
-    if above.i == head.i or not any(child.lower_ == "to" and child.i < head.i for child in head.children):
+    """Whether the happening is an infinitive that somebody is asked for: “urged the club to sell by Friday”.
+
+    “wants to sell” is a plan of one's own: somebody else must stand between the verb and “to”.
+    """
+    to = next((child for child in happening.head.children if child.lower_ == "to" and child.i < happening.head.i), None)
+    if to is None:
         return False
-    return dep(head) in {"xcomp", "advcl", "ccomp", "acl"} and above.lemma_.lower() in _words(lexicon, "demanding")
+    before = reversed(to.doc[max(to.sent.start, to.i - DEMAND_REACH) : to.i])
+    verb = next((token for token in before if token.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.i < to.i - 1 and verb.lemma_.lower() in _words(lexicon, "demanding")
 
 
 def is_cancelled(happening: Happening, lexicon: Lexicon) -> bool:
-    """Whether the happening, or what governs it, is a calling-off."""
-    words = _words(lexicon, "cancelling")
-    nodes = [happening.head, governor(happening.head)]
-    return any(node.lemma_.lower() in words or _called_off(node) for node in nodes)
+    """Whether what is dated was called off: “Saturday's concert has been cancelled”.
 
-
-def _called_off(node: Token) -> bool:
-    return node.lemma_.lower() == "call" and any(child.lower_ == "off" for child in node.children)
+    “was cancelled on Saturday” dates the cancelling, which happened.
+    """
+    head = happening.head
+    if calls_off(head, lexicon):
+        return happening.dated_by.i < head.i and any(
+            happening.dated_by in child.subtree for child in head.children if dep(child) in SUBJECTS
+        )
+    return any(calls_off(clause, lexicon) for clause in islice(_clauses_above(head), 1, 4))
 
 
 def is_negated(happening: Happening) -> bool:
     """Whether “not”, “never”, “n't” or a subject with “no” denies the happening."""
-    for child in happening.head.children:
-        if child.lower_ in {"not", "never", "n't", "n’t"}:
-            return True
-        if dep(child).startswith("nsubj") and any(word.lower_ in {"no", "neither", "none"} for word in child.subtree):
-            return True
-    return False
+    if any(child.lower_ in {"not", "never", "n't", "n’t"} for child in happening.head.children):
+        return True
+    subject = subject_of(happening.head)
+    return subject is not None and any(
+        child.lower_ in {"no", "neither", "none"} for child in (subject, *subject.children)
+    )
 
 
 def _waits_until(happening: Happening) -> bool:
@@ -119,9 +142,8 @@ def _is_passive(verb: Token) -> bool:
 
 def _has_lapsed(happening: Happening, lexicon: Lexicon) -> bool:
     """A plan whose day has passed: “was due to open in March”, “had been expected to report last year”."""
-    head, above = happening.head, governor(happening.head)
-    infinitive = any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in head.children)
-    return announces(head, lexicon) or (infinitive and announces(above, lexicon))
+    before = happening.head.doc[max(happening.head.sent.start, happening.head.i - 3) : happening.head.i + 1]
+    return any(announces(token, lexicon) for token in before)
 
 
 def _clauses_above(head: Token) -> Iterator[Token]:

@@ -33,7 +33,7 @@ def find_time_expressions(doc: Doc, published_on: date, lexicon: Lexicon) -> tup
     found: list[TimeExpression] = []
     end = 0
     for match, rule in _candidates(doc.text, lexicon):
-        if match.start() < end:
+        if _extent(match)[0] < end:
             continue
         expression = _read(match, rule, context)
         if expression:
@@ -53,8 +53,15 @@ def period(expression: TimeExpression) -> tuple[PartialDate, PartialDate] | None
 
 def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], Rule]]:
     matches = [(match, rule) for rule, pattern in _patterns(lexicon) for match in pattern.finditer(text)]
-    matches.sort(key=lambda candidate: (candidate[0].start(), -candidate[0].end()))
+    matches.sort(key=lambda candidate: (_extent(candidate[0])[0], -_extent(candidate[0])[1]))
     yield from matches
+
+
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    """Where the expression begins and ends: its group `span`, where the rule has one, less white space around."""
+    start, end = match.span("span") if "span" in match.re.groupindex else match.span()
+    words = match.string[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 @cache
@@ -65,11 +72,11 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 def _read(match: re.Match[str], rule: Rule, context: Context) -> TimeExpression | None:
     value = rule.read(match, context)
-    if value is None or match.start() == match.end():
+    start, end = _extent(match)
+    if value is None or start >= end:
         return None
     kind, value = value if isinstance(value, tuple) else (rule.type, value)
-    end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-    return TimeExpression(Span(match.start() + len(match[0]) - len(match[0].lstrip()), end), kind, value)
+    return TimeExpression(Span(start, end), kind, value)
 
 
 def _remember(expression: TimeExpression, context: Context) -> None:

@@ -10,6 +10,7 @@ The definition is ours, after the event annotation of the British-style news set
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -20,7 +21,14 @@ from articles.extraction.certainty import certainty, is_negated
 from articles.extraction.event_dates import Dated, dated_periods
 from articles.extraction.event_people import GATHERINGS, participants_of, place_of, subject_name
 from articles.extraction.event_titles import title_of
-from articles.extraction.happenings import Happening, event_noun, happening_at, subject_of
+from articles.extraction.happenings import (
+    Happening,
+    event_noun,
+    happening_at,
+    happening_when,
+    has_auxiliary,
+    subject_of,
+)
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, is_past_form, outlook
 from articles.extraction.paragraphs import paragraphs, sentences
@@ -43,8 +51,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of an article in the order of the text; `expressions` are its time expressions, `quotes` its quotes."""
     story = _Story(doc, published_on, cast, quotes, lexicon)
-    dated = (story.dated_event(period) for period in dated_periods(doc.text, expressions))
-    found = [event for event in dated if event is not None]
+    found = [event for period in dated_periods(doc.text, expressions) for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
     return tuple(sorted(found, key=lambda event: (event.evidence, event.start)))
 
@@ -58,12 +65,18 @@ class _Story:
         self.sentences = [s for p in self.paragraphs for s in sentences(doc.text, p, lexicon)]
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
 
-    def dated_event(self, dated: Dated) -> Event | None:
-        """The event that a date dates, if it dates one."""
+    def dated_events(self, dated: Dated) -> list[Event]:
+        """The event that a date dates, if it dates one; two for “since February, when the leader stepped down”."""
         if self._is_speakers_today(dated):
-            return None
-        happening = happening_at(dated.words, self.doc, self.lexicon)
-        if happening is None or self._is_state(happening):
+            return []
+        happenings = [(happening_at(dated.words, self.doc, self.lexicon), dated)]
+        if dated.open_ended:
+            happenings.append((happening_when(dated.words, self.doc), replace(dated, end=dated.start)))
+        events = (self._dated_event(happening, when) for happening, when in happenings if happening is not None)
+        return [event for event in events if event is not None]
+
+    def _dated_event(self, happening: Happening, dated: Dated) -> Event | None:
+        if self._is_state(happening):
             return None
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
@@ -97,7 +110,7 @@ class _Story:
         if happening.is_noun:
             return False
         lemma = head.lemma_.lower()
-        if head.pos_ in {"VERB", "AUX"}:
+        if head.pos_ in {"VERB", "AUX"} or has_auxiliary(head):
             return lemma in self.lexicon.table("event_judgement")["states"]
         return not announces(head, self.lexicon)
 

@@ -47,6 +47,8 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     if span is None or not len(span):
         return None
     inside = range(span.start, span.end)
+    if _describes_thing(span.root, inside, lexicon):
+        return None
     if has_copula(span.root):
         return _of_predicate(span.root, span[0], lexicon)
     head = _climb(span.root, inside, lexicon) or _nearest_verb(doc, span.start, span.end, lexicon)
@@ -82,6 +84,15 @@ def _announced(head: Token, lexicon: Lexicon) -> Token:
         return head.nbor()
     subject = next((child for child in head.children if dep(child) in SUBJECTS), None)
     return subject if subject is not None and announces(head, lexicon) and subject.pos_ == "NOUN" else head
+
+
+def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
+    """“a 1967 crown”, “last year's prices”: the date tells which thing is meant, and dates nothing that happened."""
+    noun = governor(date_root)
+    if noun.i < inside.stop or noun.i - inside.stop > 2 or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    describes = dep(date_root) in {"amod", "nummod", "compound", "nmod:poss", "nmod:desc"}
+    return describes and not _names_event(noun, lexicon)
 
 
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
@@ -161,12 +172,17 @@ def is_clause_head(token: Token) -> bool:
         return dep(token) not in {"amod", "aux", "aux:pass", "case", "compound"}
     if token.pos_ == "AUX":
         return dep(token) not in {"aux", "aux:pass", "cop"}
-    return has_copula(token)
+    return has_copula(token) or has_auxiliary(token)
 
 
 def has_copula(token: Token) -> bool:
     """Whether a form of “be” makes the token a predicate: “is due”, “was chairman”."""
     return any(dep(child) == "cop" for child in token.children)
+
+
+def has_auxiliary(token: Token) -> bool:
+    """Whether a modal or “have” makes the token a verb, whatever its tag: “will open” read as an adjective."""
+    return any(dep(child) in {"aux", "aux:pass"} for child in token.children)
 
 
 def is_telling(token: Token, lexicon: Lexicon) -> bool:
@@ -188,6 +204,17 @@ def event_noun(token: Token, lexicon: Lexicon) -> str | None:
     nouns = lexicon.table("happenings")["nouns"]
     kind = nouns.get(token.lower_) or nouns.get(token.lemma_.lower())
     return str(kind) if kind else None
+
+
+def happening_when(date_words: Span, doc: Doc) -> Happening | None:
+    """The happening of a clause that explains a date: “since February, when the leader stepped down”."""
+    following = doc.char_span(date_words.end, len(doc.text.rstrip()), alignment_mode="contract")
+    near = list(following[:2]) if following is not None else []
+    when = next((token for token in near if token.lower_ == "when"), None)
+    head = governor(when) if when is not None else None
+    if when is None or head is None or head.i <= when.i or not is_clause_head(head):
+        return None
+    return Happening(head, when)
 
 
 def subject_of(head: Token) -> Token | None:

@@ -52,7 +52,9 @@ def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
 
 def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
     words, lower = lexicon.table("outlook"), token.lower_
-    if announces(token, lexicon) or lower in words["future_auxiliaries"]:
+    if announces(token, lexicon):
+        return Outlook.PAST if _had_been(token) else Outlook.FUTURE
+    if lower in words["future_auxiliaries"] or _has_called_off(token, lexicon):
         return Outlook.FUTURE
     if lower == "to" and token.i + 1 < len(token.doc) and _is_infinitive(token.nbor(), lexicon):
         return Outlook.FUTURE
@@ -86,6 +88,27 @@ def announces(token: Token, lexicon: Lexicon) -> bool:
     if token.lower_ in words["announcing_before_to"]:
         return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"to", "for"}
     return token.lower_ in words["announcing"]
+
+
+def _had_been(announcing: Token) -> bool:
+    """“had been due to open in March” tells of a plan that has lapsed; “was due to” may still be kept."""
+    before = announcing.doc[max(0, announcing.i - 3) : announcing.i]
+    return {"had", "been"} <= {token.lower_ for token in before}
+
+
+def _has_called_off(token: Token, lexicon: Lexicon) -> bool:
+    """“has been cancelled”, “have called off”: what was called off lies ahead."""
+    near = token.doc[max(0, token.i - 3) : token.i + 4]
+    perfect = any(word.lower_ in {"has", "have", "'ve", "’ve"} for word in near)
+    return perfect and any(calls_off(word, lexicon) for word in near)
+
+
+def calls_off(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is a verb of calling off: “cancelled”, “called” before “off”."""
+    if token.lemma_.lower() in lexicon.table("event_judgement")["cancelling"]:
+        return True
+    following = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ in {"call", "calls", "called"} and any(word.lower_ == "off" for word in following)
 
 
 def is_past_form(token: Token, lexicon: Lexicon) -> bool:
