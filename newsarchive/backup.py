@@ -8,6 +8,7 @@ do the dumping, since a newer pg_dump writes files that the server's own pg_rest
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -35,12 +36,15 @@ def write(url: str, file: Path) -> None:
     It holds the accounts' password hashes, so only its owner may read it. Raises OperatorError.
     """
     partial = file.with_name(f"{file.name}.partial-{os.getpid()}")
-    command = [str(_program("pg_dump", url)), "--format=custom", "--no-owner", "--no-privileges", f"--dbname={url}"]
+    command = [str(_program("pg_dump", url)), "--format=custom", "--no-owner", "--no-privileges"]
     try:
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as output:  # noqa: PTH123
-            dumped = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)  # noqa: S603
-            output.flush()
-            os.fsync(output.fileno())
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        # Not through a pipe or standard output: pg_dump goes back in the file to note where each table's rows are.
+        dumped = subprocess.run(  # noqa: S603
+            [*command, f"--file={partial}", f"--dbname={url}"], capture_output=True, check=False
+        )
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
         if dumped.returncode != 0:
             raise _failure(f"{file} was not written", dumped.stderr)
         partial.replace(file)
@@ -64,13 +68,16 @@ def restore(url: str, file: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
-    with reader, writer:
-        try:
-            _copy(reader, writer)
-        finally:
-            # Without the last line's COMMIT psql's end is the transaction's end, and nothing has changed.
-            reader.kill()
-            writer.kill()
+    try:
+        _copy(reader, writer)
+    finally:
+        # Without the last line's COMMIT psql's end is the transaction's end, and nothing has changed.
+        for process in (reader, writer):
+            process.kill()
+            process.wait()
+            for pipe in filter(None, (process.stdin, process.stdout, process.stderr)):
+                with suppress(BrokenPipeError):
+                    pipe.close()
 
 
 def _copy(reader: subprocess.Popen[bytes], writer: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,98 @@
+"""A backup holds everything, and whatever goes wrong on its way back leaves what there was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from newsarchive import backup
+from newsarchive.errors import OperatorError
+from tests.factories import make_article, make_person, make_quote
+
+COPY = "restored_copy"
+
+
+def url_of(name: str) -> str:
+    """The address of a database on the tests' server, as libpq reads it."""
+    given = {key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    return make_conninfo(dbname=name, **{key: value for key, value in given.items() if value})
+
+
+def contents(name: str) -> dict[str, list[str]]:
+    """Every row of every table as text."""
+    with psycopg.connect(url_of(name)) as database:
+        tables = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        return {
+            table: [
+                row
+                for (row,) in database.execute(
+                    sql.SQL("SELECT t::text FROM {} t ORDER BY 1").format(sql.Identifier(table))
+                )
+            ]
+            for (table,) in tables
+        }
+
+
+def triggers(name: str) -> list[tuple[str, ...]]:
+    with psycopg.connect(url_of(name)) as database:
+        return database.execute(
+            "SELECT tgrelid::regclass::text, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2"
+        ).fetchall()
+
+
+@pytest.fixture
+def elsewhere(transactional_db: None) -> Iterator[str]:
+    """An empty database beside the tests' own."""
+    with psycopg.connect(url_of(str(connection.settings_dict["NAME"])), autocommit=True) as database:
+        database.execute(f"DROP DATABASE IF EXISTS {COPY}")
+        database.execute(f"CREATE DATABASE {COPY}")
+        yield COPY
+        database.execute(f"DROP DATABASE {COPY} WITH (FORCE)")
+
+
+def test_what_is_restored_equals_what_was_backed_up(elsewhere: str, tmp_path: Path) -> None:
+    make_quote(make_article(), person=make_person())
+    here = str(connection.settings_dict["NAME"])
+    backup.write(url_of(here), tmp_path / "a backup.dump")
+    backup.restore(url_of(elsewhere), tmp_path / "a backup.dump")
+    assert contents(here)["articles_quote"]
+    assert contents(elsewhere) == contents(here)
+    assert triggers(elsewhere) == triggers(here)
+
+
+def test_only_its_owner_may_read_a_backup(transactional_db: None, tmp_path: Path) -> None:
+    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "backup")
+    assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["backup"]
+
+
+def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    backup.write(url_of(str(connection.settings_dict["NAME"])), whole)
+    backup.restore(url_of(elsewhere), whole)
+    before = contents(elsewhere)
+    broken.write_bytes(whole.read_bytes()[:-500])  # the table of contents is whole, the rows are not
+    with pytest.raises(OperatorError, match="could not be read to its end"):
+        backup.restore(url_of(elsewhere), broken)
+    assert contents(elsewhere) == before
+
+
+def test_a_file_that_is_no_backup_is_named_as_such(transactional_db: None, tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("Dear archive,")
+    with pytest.raises(OperatorError, match="is not a backup made by"):
+        backup.restore("postgresql://nobody@localhost:1/never-asked", tmp_path / "letter")
+
+
+def test_a_dump_of_another_program_is_refused(elsewhere: str, tmp_path: Path) -> None:
+    backup.write(url_of(elsewhere), tmp_path / "empty")
+    with pytest.raises(OperatorError, match="not of an archive"):
+        backup.restore(url_of(elsewhere), tmp_path / "empty")
+
+
+def test_a_backup_into_a_directory_that_is_not_there_says_so(transactional_db: None, tmp_path: Path) -> None:
+    with pytest.raises(OperatorError, match="cannot be used"):
+        backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "nowhere" / "backup")
