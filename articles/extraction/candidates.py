@@ -313,6 +313,8 @@ def _stands_in_marks(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:
+    if _shouted(words[first:last], lexicon):
+        return False
     if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
         return False
     if words[first].text + " " + words[last - 1].text in lexicon.gentilics:
@@ -320,6 +322,19 @@ def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
     return not all(
         words[i].text in lexicon.not_names | lexicon.titles or words[i].text.isdigit() for i in range(first, last)
     )
+
+
+def _shouted(words: Sequence[Word], lexicon: NameLexicon) -> bool:
+    """A heading in capitals (“JAPAN ECONOMY”, “SCORE”), which is no acronym."""
+    if not all(word.text.isupper() and word.text.isalpha() for word in words):
+        return False
+    if len(words) > 1:
+        return any(len(word.text) > 3 for word in words) and not any(
+            word.text in lexicon.organisations for word in words
+        )
+    text = words[0].text
+    known = text in lexicon.organisations or text in lexicon.places or text.title() in lexicon.places
+    return not known and (len(text) > 6 or (len(text) > 2 and lexicon.is_ordinary(text.lower())))
 
 
 def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> tuple[int, int] | None:
@@ -330,11 +345,10 @@ def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
     heads = [i for i in range(first, last) if _is_title(words, i, first, lexicon)]
     if not heads:
         return None
-    end = heads[-1] + 1
-    if end < last and _ends_otherwise(words, first, heads[0], last, lexicon):
+    start, end = heads[-1], heads[-1] + 1
+    if end < last and _ends_otherwise(words, first, start, last, lexicon):
         return None
-    start = heads[0]
-    while start > first and _modifies_post(words[start - 1], lexicon):
+    while start > first and (start - 1 in heads or _modifies_post(words[start - 1], lexicon)):
         start -= 1
     return start, end
 
@@ -347,15 +361,15 @@ def _is_title(words: Sequence[Word], at: int, first: int, lexicon: NameLexicon) 
     if word.text in lexicon.opening_ranks:
         following = words[at + 1] if at + 1 < len(words) else word
         return following.touches and (following.text in lexicon.titles or lexicon.is_role(following.low))
-    return word.text in lexicon.titles or (lexicon.is_role(word.low) and word.text not in lexicon.given)
+    return word.text in lexicon.titles or (word.low in lexicon.roles and word.text not in lexicon.given)
 
 
 def _ends_otherwise(words: Sequence[Word], first: int, head: int, last: int, lexicon: NameLexicon) -> bool:
     """Whether the run is the name of a body or place that holds a word like a title."""
     final = words[last - 1].low
-    if words[head].text in lexicon.courtesy and words[head].text not in {"St", "Saint"}:
+    if words[head].text in lexicon.courtesy:
         return False
-    if words[head].text in {"St", "Saint"}:
+    if words[head].text in lexicon.kept and last - head > 2 and final in lexicon.place_heads:
         return True
     longer = last - first > 2 or head == first
     return final in lexicon.bodies | lexicon.things and longer and words[last - 2].text not in lexicon.given

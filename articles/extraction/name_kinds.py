@@ -178,7 +178,7 @@ def form(scene: Scene, candidate: Candidate) -> Iterator[str]:
     lexicon, text = scene.lexicon, scene.spelling(candidate)
     words = scene.words[candidate.first : candidate.last]
     yield {1: "one_word", 2: "two_words", 3: "three_words"}.get(len(words), "many_words")
-    if text in lexicon.places:
+    if text in lexicon.places or (text.isupper() and len(text) > 3 and text.title() in lexicon.places):
         yield "known_place"
     if text in lexicon.organisations:
         yield "known_body"
@@ -220,7 +220,7 @@ def _head_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
     elif last in lexicon.things and several:
         yield "thing_last"
     elif several and lexicon.is_ordinary(last):
-        yield "ordinary_last"
+        yield "ordinary_all" if all(lexicon.is_ordinary(word.low) for word in words) else "ordinary_last"
     if several and words[0].text in lexicon.place_openers:
         yield "place_first" if words[0].low in COMPASS or words[0].text in lexicon.not_names else "place_first_strong"
 
@@ -236,10 +236,19 @@ def _written_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Ite
         yield "digits"
     if len(words) > 1 and words[0].text in lexicon.gentilics:
         yield "gentilic_first"
+    if len(words) > 1 and words[-1].text in lexicon.gentilics.values() and words[0].low in lexicon.ordinary - COMPASS:
+        yield "branch_of_country"
     if len(words) > 1 and lexicon.is_gentilic(words[-1].text):
         yield "gentilic_last"
-    if len(words) > 1 and words[0].text in lexicon.places:
-        yield "known_place_first"
+    if len(words) > 1 and words[0].text in lexicon.organisations:
+        yield "known_body_first"
+    if len(words) > 1 and any(" ".join(word.text for word in words[:length]) in lexicon.places for length in (1, 2)):
+        # Teams are called after their town: “Brackley Rovers”, “Corrin Raptors”.
+        yield (
+            "town_team"
+            if words[-1].text.endswith("s") and " ".join(w.text for w in words) not in lexicon.places
+            else "known_place_first"
+        )
 
 
 def _acronym(text: str) -> bool:
@@ -278,33 +287,45 @@ def _calls_body(scene: Scene, candidate: Candidate) -> bool:
     return after is not None and after.gap[-1:] == " " and after.low in scene.lexicon.body_words
 
 
+DETERMINED = {
+    "the": "the_before",
+    "a": "a_before",
+    "an": "a_before",
+    "this": "a_before",
+    "every": "a_before",
+    "no": "a_before",
+}
+
+
 def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
     first = scene.words[candidate.first]
     before = scene.word(candidate.first - 1)
-    if (
-        before is None
-        or len(first.gap) > 3
-        or "\n" in first.gap
-        or (first.opens and "“" not in first.gap and '"' not in first.gap)
-    ):
+    if before is None or len(first.gap) > 3 or "\n" in first.gap or (first.opens and first.gap[-1] not in '“"'):
         return
-    low, lexicon = before.low, scene.lexicon
     if first.gap != " ":
-        yield from _before_comma(first.gap, before, lexicon)
+        yield from _before_comma(first.gap, before, scene.lexicon)
         return
+    low = before.low
     if low in BEFORE and not before.possessive:
         yield BEFORE[low]
     if low in NEAR:
         yield "near_before"
     if low in COMPASS:
         yield "compass_before"
-    if low == "the":
-        yield "the_before"
-    if low in {"a", "an", "this", "every", "no"}:
-        yield "a_before"
+    if low in DETERMINED and not _modifies_noun(scene, candidate):
+        yield DETERMINED[low]
     if low in scene.speech:
         yield "speech_before" if candidate.last - candidate.first > 1 else "bare_speech_before"
     yield from _noun_before(scene, candidate, before)
+
+
+def _modifies_noun(scene: Scene, candidate: Candidate) -> bool:
+    """“the Healey plan”: the article belongs to the noun that follows, so it says nothing of the name."""
+    after = scene.word(candidate.last)
+    possessive = scene.words[candidate.last - 1].possessive
+    return after is not None and (
+        possessive or (after.gap == " " and not after.capital and after.pos in {"NOUN", "ADJ"})
+    )
 
 
 def _before_comma(gap: str, before: Word, lexicon: NameLexicon) -> Iterator[str]:
@@ -334,11 +355,17 @@ def _noun_before(scene: Scene, candidate: Candidate, before: Word) -> Iterator[s
         yield "body_before"
     elif low in THINGS_BEFORE or low in lexicon.things:
         yield "thing_before"
-    elif low in {"of", "for", "at"} and (noun := scene.word(candidate.first - 2)):
-        if lexicon.is_role(noun.low):
-            yield "role_of_before"
-        elif noun.low in lexicon.place_heads | {"mayor", "people", "capital"}:
-            yield "place_noun_before"
+    elif low in {"of", "for", "at"}:
+        yield from _complement(scene, candidate.first - 2)
+
+
+def _complement(scene: Scene, at: int) -> Iterator[str]:
+    """What a name is the complement of: “chairman of …”, “the town of …”."""
+    noun = scene.word(at)
+    if noun and scene.lexicon.is_role(noun.low):
+        yield "role_of_before"
+    elif noun and noun.low in scene.lexicon.place_heads | {"mayor", "people", "capital"}:
+        yield "place_noun_before"
 
 
 def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:

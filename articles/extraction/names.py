@@ -326,6 +326,8 @@ def _places(scene: Scene, named: Sequence[Named]) -> list[tuple[Place, list[Ment
     for item in named:
         if item.kind == EntityKind.PLACE:
             spelling = scene.spelling(item.candidate)
+            if spelling.isupper() and spelling.title() in scene.lexicon.places:
+                spelling = spelling.title()
             groups.setdefault(alias.get(spelling, spelling), []).append(item)
     result = []
     for number, (name, items) in enumerate(groups.items(), 1):

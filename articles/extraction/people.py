@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from articles.extraction.name_lexicon import NameLexicon
 
+PARTICLES = frozenset({"Van", "De", "Von", "Della", "Di", "Du", "La", "Le", "Ten", "Ter", "van", "de", "von"})
 MARKS = "“”\"‘’'()"
 
 
@@ -38,8 +39,8 @@ class PersonName:
 
     @property
     def full(self) -> bool:
-        """Whether it has more than a surname or a given name alone."""
-        return len(self.tokens) > 1
+        """Whether it has more than a surname, particles included (“Van Holm”), or a given name alone."""
+        return len(self.tokens) > 1 and not (len(self.tokens) < 4 and self.tokens[0] in PARTICLES)
 
     @property
     def surname(self) -> str:

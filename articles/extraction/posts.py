@@ -72,6 +72,19 @@ STOPS = frozenset(
         "if",
     ]
 )
+PARTICIPLES = frozenset(
+    [
+        "managing",
+        "returning",
+        "prosecuting",
+        "commanding",
+        "presiding",
+        "founding",
+        "visiting",
+        "sitting",
+        "supervising",
+    ]
+)
 LONGEST = 6
 COMPLEMENT = frozenset({"of", "for", "at", "to", "in", "on"})
 
@@ -205,6 +218,7 @@ def _title(text: Text, first: int, last: int) -> str:
     """The words of a title, without the capital that only a sentence's start gave it (“Chief executive”)."""
     title = text.text[text.words[first].start : text.words[last].end]
     opener = text.words[first].opens and last > first and not text.words[first + 1].capital
+    opener = opener and text.kind_at(first) is None and not text.lexicon.is_gentilic(text.words[first].text)
     return title[0].lower() + title[1:] if opener else title
 
 
@@ -222,7 +236,9 @@ def _belongs(text: Text, first: int) -> bool:
         return word.capital and before.text not in text.lexicon.not_names | text.lexicon.courtesy
     if before.low in text.speech and before.pos != "NOUN":
         return False
-    return before.pos in {"NOUN", "ADJ", "PROPN"} or (before.pos == "VERB" and before.low.endswith("ing") and first > 1)
+    if word.capital and not word.opens and not before.capital:
+        return False
+    return before.pos in {"NOUN", "ADJ", "PROPN"} or before.low in PARTICIPLES
 
 
 def _outside(text: Text, first: int) -> tuple[int, str, int | None]:
