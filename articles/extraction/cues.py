@@ -92,7 +92,8 @@ def _cue_at(token: "Token", verbs: tuple[Verb, ...]) -> Iterator[Cue]:
         last = token.i + len(verb.particles)
         if [word.lower_ for word in doc[token.i + 1 : last + 1]] == list(verb.particles):
             span = Span(token.idx, doc[last].idx + len(doc[last]))
-            passive, negated = _is_passive(token), _is_negated(token)
+            passive = _is_passive(token) or _is_reduced(token, verb)
+            negated = _is_negated(token)
             yield Cue(token.i, token.i, last, span, verb.lemma, verb.frames, passive=passive, negated=negated)
             return
 
@@ -125,9 +126,14 @@ def _is_passive(token: "Token") -> bool:
         return False
     if token.lower_ == "asked" and token.is_title:
         return True
-    if dep(token) == "acl":
-        return True
     return token.lower_.endswith(("ed", "aid", "old", "en")) and any(word.lower_ in BE for word in _words_before(token))
+
+
+def _is_reduced(token: "Token", verb: Verb) -> bool:
+    """A participle that only describes: “the review, called “Marks””, “a message read out by the team”."""
+    if token.lower_.endswith("ing") or token.tag_ in {"VBZ", "VBP", "VB"} or verb.lemma in {"say", "tell", "add"}:
+        return False
+    return dep(token) == "acl"
 
 
 def _is_negated(token: "Token") -> bool:

@@ -27,21 +27,28 @@ RELATIVES = frozenset({"which", "who", "whose", "where"})
 SHIFTED = frozenset({"would", "had", "was", "were", "could", "might", "should", "did"})
 UNSHIFTED = frozenset({"will", "is", "are", "has", "have", "can", "may", "does", "do"})
 JOINERS = frozenset({"and", "but", "while", "though", "although", "whereas", "yet", ";"})
+NARRATOR_OPENERS = frozenset({"as", "after", "before", "while", "when", "amid", "although", "though"})
 SUBJECT_WORDS = 8
 
 
 def content_end(layout: Layout, first: int, cue: Cue, sentence: Span) -> int:
     """The offset where the content that begins at token `first` ends, without the sentence's own full stop."""
-    last = layout.token_at(sentence.end - 1)
+    end = _past_open_marks(layout, sentence)
+    last = layout.token_at(end - 1)
     for at in range(first + 1, last + 1):
         if _stops_at(layout, first, at, cue):
-            return layout.doc[at].idx
-    return _without_stop(layout, sentence)
+            return layout.doc[at].idx + (len(layout.doc[at]) if layout.quotation_over(layout.doc[at].idx) else 0)
+    return _without_stop(layout, sentence, end)
 
 
-def _without_stop(layout: Layout, sentence: Span) -> int:
-    """The sentence's end before its full stop; a stop inside a closing mark stays with the marks."""
-    end = sentence.end
+def _past_open_marks(layout: Layout, sentence: Span) -> int:
+    """The sentence's end, or that of the quotation that it breaks off in: “said it was “a mess. A real one.””"""
+    quotation = layout.quotation_over(sentence.end)
+    return quotation.outer.end if quotation and quotation.outer.start < sentence.end else sentence.end
+
+
+def _without_stop(layout: Layout, sentence: Span, end: int) -> int:
+    """The end before its full stop; a stop inside a closing mark stays with the marks."""
     while end > sentence.start and layout.text[end - 1] in CLOSERS:
         end -= 1
     return end
@@ -49,8 +56,10 @@ def _without_stop(layout: Layout, sentence: Span) -> int:
 
 def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     token = layout.doc[at]
-    if layout.quotation_over(token.idx) is not None:
-        return False
+    quotation = layout.quotation_over(token.idx)
+    if quotation is not None:
+        closes = token.idx + len(token) >= quotation.outer.end and quotation.inner.of(layout.text).endswith(",")
+        return closes and _comma_stops(layout, first, at, cue)
     if token.text == ",":
         return _comma_stops(layout, first, at, cue)
     if token.lower_ in JOINERS:
@@ -70,7 +79,8 @@ def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
         return _speaks_again(layout, at + 1, cue) or _another_speaks(layout, at + 1)
     if following.lower_ in RELATIVES:
         return _is_narrators(layout, first, at + 1)
-    return dep(following) == "mark" and governor(governor(following)).i == cue.verb and governor(following).i > at
+    adverbial = following.lower_ in NARRATOR_OPENERS and dep(following) == "mark"
+    return adverbial and governor(governor(following)).i == cue.verb and governor(following).i > at
 
 
 def _closes_relative(layout: Layout, comma: int) -> bool:

@@ -104,7 +104,7 @@ class _Reader:
 
     def _before(self, cue: Cue, sentence: Span) -> Iterator[DraftQuote]:
         """“The dam was safe, Ms Ardell said.”: a clause, a comma, a source, and the cue that ends them."""
-        if "direct" not in cue.frames or self._takes_clause(cue):
+        if "direct" not in cue.frames or self.doc[cue.verb].lower_.endswith("ing") or self._takes_clause(cue):
             return
         sources = adjacent_sources(self.layout, self.cast, cue, sentence)
         first = min([cue.span.start, *(source.start for source in sources)])
@@ -157,6 +157,10 @@ class _Reader:
         if following >= len(self.doc):
             return False
         if self.doc[following].lower_ in {"that", ":"} or (self.doc[following].lower_ == "to" and "to" in cue.frames):
+            return True
+        if "bare" in cue.frames and self._starts_clause(
+            following, self.layout.token_at(self.layout.sentence_of(cue.span.start).end - 1)
+        ):
             return True
         return self._clause_child(cue) is not None
 

@@ -24,17 +24,13 @@ class Layout:
     """
 
     doc: "Doc"
+    text: str
     lexicon: Lexicon
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     nested: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
-
-    @property
-    def text(self) -> str:
-        """The text that was parsed."""
-        return self.doc.text
 
     def paragraph_of(self, offset: int) -> int:
         """The number of the paragraph that holds the character at `offset`, or the one before it."""
@@ -87,14 +83,16 @@ class Layout:
 
 def lay_out(doc: "Doc", lexicon: Lexicon) -> Layout:
     """Read a parsed text's layout."""
-    blocks = paragraphs(doc.text)
-    found = find_quotations(doc.text, blocks)
+    text = doc.text  # put together anew each time it is asked for: ask once
+    blocks = paragraphs(text)
+    found = find_quotations(text, blocks)
     outermost = tuple(quotation for quotation in found if not quotation.nested)
     return Layout(
         doc=doc,
+        text=text,
         lexicon=lexicon,
         paragraphs=blocks,
-        sentences=tuple(sentence for block in blocks for sentence in sentences(doc.text, block, lexicon)),
+        sentences=tuple(sentence for block in blocks for sentence in sentences(text, block, lexicon)),
         quotations=outermost,
         nested=tuple(quotation for quotation in found if quotation.nested),
         cues=_outside(find_cues(doc, lexicon), outermost),

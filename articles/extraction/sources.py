@@ -90,6 +90,12 @@ def phrase_after(layout: Layout, cast: Cast, first: int, within: Span) -> tuple[
     return reader.spans(head) if head is not None else ()
 
 
+def phrase_of(layout: Layout, cast: Cast, head: "Token", within: Span) -> tuple[Span, ...]:
+    """The source spans of the noun phrase with this head."""
+    reader = _SourceReader(layout, cast, within)
+    return reader.spans(head) if reader.allowed(head) else ()
+
+
 class _SourceReader:
     def __init__(self, layout: Layout, cast: Cast, within: Span) -> None:
         self.layout, self.cast, self.within = layout, cast, within
@@ -217,7 +223,10 @@ class _SourceReader:
         return None
 
     def _name_after(self, last: "Token") -> Span | None:
-        """The name in “its acting chairman, Lord Stannard, wrote”, however it was parsed."""
+        """The name in “its acting chairman, Lord Stannard, wrote” and “its chairman Lord Stannard”, however parsed."""
+        following = self.cast.mention_covering(last.idx + len(last) + 1)
+        if following is not None and following.kind is EntityKind.PERSON and last.pos_ in {"NOUN", "PROPN"}:
+            return following.span
         if last.i + 2 >= len(self.doc) or self.doc[last.i + 1].text != ",":
             return None
         for token in self.doc[last.i + 2 : last.i + 5]:

@@ -23,11 +23,11 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """The lines of `NAME.txt`; FileNotFoundError when there is no such list."""
-        return _words(self.folder / f"{name}.txt")
+        return _words(self.folder, name)
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The contents of `NAME.toml`; FileNotFoundError when there is no such table."""
-        return _table(self.folder / f"{name}.toml")
+        return _table(self.folder, name)
 
 
 @cache
@@ -37,11 +37,12 @@ def load() -> Lexicon:
 
 
 @cache
-def _words(path: Path) -> frozenset[str]:
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+def _words(folder: Path, name: str) -> frozenset[str]:
+    text = (folder / f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(line for line in lines if line)
 
 
 @cache
-def _table(path: Path) -> Mapping[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _table(folder: Path, name: str) -> Mapping[str, Any]:
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
