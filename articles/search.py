@@ -15,16 +15,20 @@ headline and date is found by its headline alone, else the search would tell wha
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
-from django.db.models.functions import Replace
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace, Substr
 
-from articles.models import Article, Organisation, Person, SearchEntry
+from articles.models import Article, Organisation, Person, QuoteSpan, SearchEntry
 from articles.models.article import public_article, quotable_article
 from articles.models.entity import E, EntityQuerySet
 from articles.text.folding import UNDECOMPOSED, fold
+from articles.text.spans import Field
 
 CONFIG = "english"
 EXACT = "simple"
@@ -37,6 +41,11 @@ LEAD_BYTES = 1_500
 """Distinct words of its lead: the column for ranking is stored in line, in a page of 8 KB."""
 
 BATCH = 200
+
+NOTHING = Q(pk__in=())
+
+TEXT = Func(Value(" "), F("headline"), F("current_version__body"), function="concat_ws", output_field=TextField())
+"""An article's headline and text, one after the other."""
 
 PIECE = re.compile(r"""(?P<minus>(?<!\S)[-−])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))""")
 
@@ -108,30 +117,57 @@ def read_words(question: str) -> Words:
 
 def matching_articles(question: str) -> models.QuerySet[Article]:
     """Articles readers may see whose text answers `question`, newest first; none when it looks for nothing."""
+    return Article.objects.filter(article_answers(question)).for_list()
+
+
+def article_answers(question: str) -> Q:
+    """A condition on an article: readers may see it, and its text answers `question`."""
+    words = read_words(question)
+    return _in_text(words) | _in_headline(words) if words.looks_for_something else NOTHING
+
+
+def quote_answers(question: str) -> Q:
+    """A condition on a quote: its own words answer `question`."""
     words = read_words(question)
     if not words.looks_for_something:
-        return Article.objects.none()
-    return Article.objects.filter(_in_text(words) | _in_headline(words)).for_list()
+        return NOTHING
+    # The index finds the articles with all the words; only their quotes are read again.
+    entries = SearchEntry.objects.filter(article=OuterRef("article"), words=_all_words(words))
+    said = Subquery(_own_words(OuterRef("pk")))
+    return (
+        Q(Exists(entries))
+        & _answers(_all_words(words) & _unwanted(words), said, config=CONFIG)
+        & _in_order(words, said)
+    )
+
+
+def _own_words(quote: OuterRef) -> models.QuerySet[QuoteSpan, Any]:
+    text = Case(
+        When(field=Field.HEADLINE, then=F("version__headline")), default=F("version__body"), output_field=TextField()
+    )
+    piece = Substr(text, F("start") + 1, F("end") - F("start"))
+    spans = QuoteSpan.objects.filter(quote=quote, part=QuoteSpan.Part.CONTENT).order_by().values("quote")
+    return spans.annotate(said=StringAgg(piece, " ", ordering="position")).values("said")
 
 
 def _in_text(words: Words) -> Q:
     entries = SearchEntry.objects.filter(article=OuterRef("pk"), words=_all_words(words) & _unwanted(words))
-    return quotable_article() & Q(Exists(entries)) & _in_order(words, "headline", "current_version__body")
+    return quotable_article() & Q(Exists(entries)) & _in_order(words, TEXT)
 
 
 def _in_headline(words: Words) -> Q:
     entries = SearchEntry.objects.filter(article=OuterRef("pk"), small=_all_words(words))
-    said = _matches(_all_words(words) & _unwanted(words), "headline", config=CONFIG)
-    return public_article() & Q(Exists(entries)) & said & _in_order(words, "headline")
+    said = _answers(_all_words(words) & _unwanted(words), F("headline"), config=CONFIG)
+    return public_article() & Q(Exists(entries)) & said & _in_order(words, F("headline"))
 
 
-def _in_order(words: Words, *columns: str) -> Q:
+def _in_order(words: Words, text: Combinable) -> Q:
     """The phrases, word by word, read again from the text itself; always true without phrases."""
     condition = Q()
     for phrase in words.phrases:
-        condition &= _matches(_phrase(phrase), *columns, config=EXACT)
+        condition &= _answers(_phrase(phrase), text, config=EXACT)
     for phrase in words.without_phrases:
-        condition &= ~_matches(_phrase(phrase), *columns, config=EXACT)
+        condition &= ~_answers(_phrase(phrase), text, config=EXACT)
     return condition
 
 
@@ -152,16 +188,15 @@ def _phrase(words: str) -> SearchQuery:
     return SearchQuery(words, config=EXACT, search_type="phrase")
 
 
-def _matches(query: SearchQuery, *columns: str, config: str) -> Q:
-    """The columns, one after the other, answer the query; for texts that no index holds in order."""
-    joined = Func(Value(" "), *(F(column) for column in columns), function="concat_ws", output_field=TextField())
-    return Q(SearchVectorExact(SearchVector(_folded(joined), config=config), query))
+def _answers(query: SearchQuery, text: Combinable, *, config: str) -> Q:
+    """The text answers the query; for texts that no index holds in order."""
+    return Q(SearchVectorExact(SearchVector(_folded(text), config=config), query))
 
 
-def _folded(text: models.expressions.Combinable) -> models.expressions.Combinable:
+def _folded(text: Combinable) -> Combinable:
     """The text folded by the database much as articles.text.folding does: enough to compare words in order."""
     decomposed = Func(text, template="lower(normalize(%(expressions)s, NFKD))", output_field=TextField())
-    folded: models.expressions.Combinable = Func(
+    folded: Combinable = Func(
         decomposed, Value("[\u0300-\u036f]"), Value(""), Value("g"), function="regexp_replace", output_field=TextField()
     )
     for letter, plain in UNDECOMPOSED.items():

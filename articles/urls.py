@@ -1,4 +1,50 @@
 """The public map."""
 
+from django.urls import path, register_converter
+
+from articles.views import articles, events, home, organisations, people, quotes, robots, search, timeline
+
+
+class _Digits:
+    """A number with a fixed count of digits, so that each day has one address."""
+
+    digits = 2
+    regex = "[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The number, with zeros in front."""
+        return f"{value:0{self.digits}}"
+
+
+class _Year(_Digits):
+    digits = 4
+    regex = "[0-9]{4}"
+
+
+register_converter(_Digits, "two")
+register_converter(_Year, "four")
+
 app_name = "articles"
-urlpatterns = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("articles/", articles.article_list, name="articles"),
+    path("articles/<four:year>/", articles.year_archive, name="year"),
+    path("articles/<four:year>/<two:month>/", articles.month_archive, name="month"),
+    path("articles/<four:year>/<two:month>/<two:day>/", articles.day_archive, name="day"),
+    path("articles/<four:year>/<two:month>/<two:day>/<slug:slug>/", articles.article, name="article"),
+    path("people/", people.person_list, name="people"),
+    path("people/<slug:slug>/", people.person, name="person"),
+    path("organisations/", organisations.organisation_list, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("events/", events.event_list, name="events"),
+    path("events/<slug:public_id>/", events.event, name="event"),
+    path("quotes/", quotes.quote_list, name="quotes"),
+    path("quotes/<slug:public_id>/", quotes.quote, name="quote"),
+    path("timeline/", timeline.timeline, name="timeline"),
+    path("search/", search.search, name="search"),
+    path("robots.txt", robots.robots, name="robots"),
+]

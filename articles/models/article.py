@@ -1,7 +1,7 @@
 """Articles: the dated texts that everything else is found in."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
@@ -65,6 +65,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def on(self, day: date) -> Self:
         """Published on that day."""
         return self.filter(published_on=day)
+
+    def naming(self, mentions: models.QuerySet[Any]) -> Self:
+        """Whose current version holds one of these mentions."""
+        return self.filter(models.Exists(mentions.filter(version=models.OuterRef("current_version"))))
 
     def unused_slug(self, headline: str, day: date) -> str:
         """A slug for an article of that day that no address leads to or ever led to."""

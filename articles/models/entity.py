@@ -67,6 +67,11 @@ class EntityQuerySet(models.QuerySet[E]):
         """By folded name."""
         return self.order_by("sort_name", "pk")
 
+    def called(self, name: str) -> "EntityQuerySet[E]":
+        """With exactly this name, accents and case aside."""
+        same = self.model.names_of().filter(folded=fold(name))
+        return self.filter(models.Exists(same))
+
     def named(self, words: str) -> "EntityQuerySet[E]":
         """With a name that contains all these words, accents and case aside."""
         found = self
@@ -121,6 +126,11 @@ class Entity(models.Model):
     def is_reviewed(self) -> bool:
         """Whether an editor has accepted or entered it."""
         return self.status == Status.ACCEPTED or self.provenance == Provenance.EDITOR
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither rejected nor merged; the same rule as EntityQuerySet.standing()."""
+        return self.status != Status.REJECTED and self.merged_into_id is None  # type: ignore[attr-defined]
 
     @classmethod
     def path_of(cls, slug: str) -> str:

@@ -4,6 +4,7 @@ An event's own dates and certainty are derived from the articles that report it 
 editor decides; the reports keep what each article said.
 """
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -32,7 +33,7 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
-from articles.text.partial_dates import PartialDate
+from articles.text.partial_dates import PartialDate, Precision
 
 
 class Certainty(models.TextChoices):
@@ -44,6 +45,25 @@ class Certainty(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+PERIODS = {Precision.WEEK: "7 days", Precision.MONTH: "1 month", Precision.YEAR: "1 year"}
+
+
+def last_day(name: str) -> models.Case:
+    """An expression: the last day of the partial date in the column `name`."""
+    lasting = [
+        models.When(
+            models.Q(**{f"{name}_precision": precision}),
+            then=models.Func(
+                models.F(name),
+                template=f"(%(expressions)s + interval '{length}' - interval '1 day')::date",
+                output_field=models.DateField(),
+            ),
+        )
+        for precision, length in PERIODS.items()
+    ]
+    return models.Case(*lasting, default=models.F(name), output_field=models.DateField())
+
+
 class EventQuerySet(FindingQuerySet):
     """Events as readers and editors ask for them."""
 
@@ -51,6 +71,23 @@ class EventQuerySet(FindingQuerySet):
         """Good enough to show, not merged, and reported by a public article."""
         reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
         return self.filter(shown(), merged_into__isnull=True).filter(models.Exists(reports))
+
+    def within(self, first: date | None, last: date | None) -> Self:
+        """That may have been going on between two days: a week or month counts with all its days."""
+        begun = models.Q(start__lte=last) if last else models.Q()
+        if not first:
+            return self.filter(begun)
+        over = models.Case(models.When(end__isnull=False, then=last_day("end")), default=last_day("start"))
+        return self.alias(over=over).filter(begun, models.Q(over__gte=first) | models.Q(open_ended=True))
+
+    def with_participant(self, **who: models.Model) -> Self:
+        """In which `person` or `organisation` took part."""
+        return self.filter(models.Exists(EventParticipant.objects.filter(event=models.OuterRef("pk"), **who)))
+
+    def reported_in(self, version: models.Model) -> Self:
+        """That this version reports, in the order of time."""
+        reports = EventReport.objects.published().filter(event=models.OuterRef("pk"), version=version)
+        return self.filter(models.Exists(reports)).for_list().order_by("start", "pk")
 
     def for_list(self) -> Self:
         """With place and participants, the latest first."""

@@ -23,6 +23,10 @@ class MentionQuerySet(FindingQuerySet):
             quotable_article("version__article__"), version__article__current_version=models.F("version")
         )
 
+    def in_version(self, version: models.Model) -> Self:
+        """Standing in this version, with the people and organisations they name, in the order of the text."""
+        return self.filter(version=version).select_related("person", "organisation").order_by("start", "pk")
+
 
 @tracked
 class Mention(Spanned):

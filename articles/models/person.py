@@ -1,5 +1,7 @@
 """People: those who speak in the news and those who are spoken of."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +11,38 @@ from articles.models.fields import date_with_precision, partial_date_field, prec
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.name import Name
-from articles.models.quote import QuoteSpeaker
+from articles.models.quote import Quote, QuoteSpeaker
+from articles.models.role import Role
 
 
 class PersonQuerySet(EntityQuerySet["Person"]):
     """People as readers and editors ask for them."""
+
+    def for_list(self) -> Self:
+        """With roles (`public_roles`) and the number of quotes (`quote_count`)."""
+        quotes = QuoteSpeaker.objects.published().filter(person=models.OuterRef("pk")).order_by().values("person")
+        roles = models.Prefetch("roles", Role.objects.published().for_person_page(), to_attr="public_roles")
+        found = self.prefetch_related(roles).in_order()
+        found.query.add_annotation(models.Subquery(quotes.values(n=models.Count("pk"))), "quote_count")
+        return found  # type: ignore[return-value]
+
+    def most_quoted(self, quotes: models.QuerySet[Quote]) -> "EntityQuerySet[Person]":
+        """Who speaks in these quotes, with how often (`quote_count`); most first."""
+        spoken = QuoteSpeaker.objects.filter(quote__in=quotes.values("pk"))
+        count = spoken.filter(person=models.OuterRef("pk")).order_by().values("person")
+        times = models.Subquery(count.values(n=models.Count("pk")))
+        people = self.filter(pk__in=spoken.values("person")).order_by(times.desc(), "sort_name", "pk")
+        people.query.add_annotation(times, "quote_count")
+        return people
+
+    def appearing_with(self, mentions: models.QuerySet[Mention]) -> "EntityQuerySet[Person]":
+        """Those named in the versions that hold these mentions, with how many (`together`); most first."""
+        shared = Mention.objects.published().filter(version__in=mentions.values("version"))
+        count = shared.filter(person=models.OuterRef("pk")).values("person")
+        together = models.Subquery(count.values(n=models.Count("version", distinct=True)))
+        people = self.standing().filter(pk__in=shared.values("person")).order_by(together.desc(), "sort_name", "pk")
+        people.query.add_annotation(together, "together")
+        return people
 
 
 @tracked

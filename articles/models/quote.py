@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import quotable_article
+from articles.models.article import ArticleStatus, quotable_article
 from articles.models.fields import date_with_precision, partial_date_field, precision_field, public_id_field
 from articles.models.finding import (
     FindingQuerySet,
@@ -53,6 +53,19 @@ class QuoteQuerySet(FindingQuerySet):
     def spoken_by(self, person: models.Model) -> Self:
         """With this person among the speakers."""
         return self.filter(models.Exists(QuoteSpeaker.objects.filter(quote=models.OuterRef("pk"), person=person)))
+
+    def withdrawn(self) -> Self:
+        """Once published, of an article that was withdrawn."""
+        return self.filter(shown(), article__status=ArticleStatus.WITHDRAWN)
+
+    def spoken_for(self, organisation: models.Model) -> Self:
+        """By this organisation, or by somebody described as its own."""
+        speaking = models.Q(organisation=organisation) | models.Q(description_organisation=organisation)
+        return self.filter(models.Exists(QuoteSpeaker.objects.filter(speaking, quote=models.OuterRef("pk"))))
+
+    def in_version(self, version: models.Model) -> Self:
+        """Standing in this version, with words and speakers, in the order of the text."""
+        return self.filter(version=version).for_list().order_by("position", "pk")
 
     def for_list(self) -> Self:
         """With words, speakers, article and source; newest article first, in the order of the text."""
@@ -153,7 +166,25 @@ class Quote(models.Model):
     @property
     def pieces(self) -> list[str]:
         """Its words, piece by piece (fetch spans and version with the quote)."""
-        return [span.words for span in self.spans.all() if span.part == QuoteSpan.Part.CONTENT]
+        return [span.words for span in self.content]
+
+    @property
+    def content(self) -> list["QuoteSpan"]:
+        """Where its words stand, in order (fetch spans with the quote)."""
+        return self._spans(QuoteSpan.Part.CONTENT)
+
+    @property
+    def cue(self) -> list["QuoteSpan"]:
+        """The words that report it: “went on to say”."""
+        return self._spans(QuoteSpan.Part.CUE)
+
+    @property
+    def source(self) -> list["QuoteSpan"]:
+        """The words that name its speaker: “the minister”."""
+        return self._spans(QuoteSpan.Part.SOURCE)
+
+    def _spans(self, part: str) -> list["QuoteSpan"]:
+        return [span for span in self.spans.all() if span.part == part]
 
 
 class QuoteSpanQuerySet(models.QuerySet["QuoteSpan"]):
@@ -280,6 +311,12 @@ class QuoteSpeaker(models.Model):
 
     def __str__(self) -> str:
         return str(self.person or self.organisation or self.description or self.get_kind_display())
+
+    @property
+    def known(self) -> models.Model | None:
+        """The person or organisation, unless an editor has rejected it: then only the text's own words remain."""
+        named = self.person or self.organisation
+        return named if named and named.is_standing else None
 
 
 class Utterance(models.Model):

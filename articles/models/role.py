@@ -11,9 +11,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import quotable_article
-from articles.models.fields import FoldedField, date_with_precision, partial_date_field, precision_field
+from articles.models.fields import FoldedField, date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.finding import (
     FindingQuerySet,
+    Status,
     confidence_between_0_and_1,
     confidence_field,
     provenance_field,
@@ -22,6 +23,8 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
+from articles.models.version import ArticleVersion
+from articles.text.partial_dates import PartialDate
 
 
 class Standing(models.TextChoices):
@@ -42,9 +45,48 @@ class RoleQuerySet(FindingQuerySet):
         attested = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
         return self.filter(shown()).filter(models.Exists(attested) | models.Q(provenance="editor"))
 
+    def attested(self) -> Self:
+        """With the days of the first and the last article that attest it (`first_attested`, `last_attested`)."""
+        days = (
+            RoleEvidence.objects.published().filter(role=models.OuterRef("pk")).values("version__article__published_on")
+        )
+        return self.annotate(
+            first_attested=models.Subquery(days.order_by("version__article__published_on")[:1]),
+            last_attested=models.Subquery(days.order_by("-version__article__published_on")[:1]),
+        )
+
     def for_person_page(self) -> Self:
-        """With organisation, the latest first."""
-        return self.select_related("organisation").order_by("-valid_from", "title", "pk")
+        """With organisation and attestation, the latest first."""
+        latest = models.F("last_attested").desc(nulls_last=True)
+        return self.select_related("organisation").attested().order_by(latest, "title", "pk")
+
+    def for_organisation_page(self) -> Self:
+        """With the people who hold them, by name."""
+        return (
+            self.filter(person__merged_into__isnull=True)
+            .exclude(person__status=Status.REJECTED)
+            .select_related("person", "organisation")
+            .attested()
+            .order_by("person__sort_name", "person_id", "title", "pk")
+        )
+
+    def when_said(self, version: ArticleVersion, day: date) -> Self:
+        """One role a person: the one that this version attests, else the one attested nearest before that day."""
+        evidence = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
+        before = evidence.filter(version__article__published_on__lte=day).order_by("-version__article__published_on")
+        return (
+            self.filter(models.Q(valid_from=None) | models.Q(valid_from__lte=day))
+            .filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day))
+            .annotate(
+                here=models.Exists(evidence.filter(version=version)),
+                attested_on=models.Subquery(before.values("version__article__published_on")[:1]),
+                held=models.Case(models.When(standing=Standing.CURRENT, then=0), default=1),
+            )
+            .filter(models.Q(attested_on__isnull=False) | models.Q(valid_from__isnull=False))
+            .select_related("organisation")
+            .order_by("person_id", "-here", models.F("attested_on").desc(nulls_last=True), "held", "pk")
+            .distinct("person_id")
+        )
 
 
 @tracked
@@ -94,6 +136,16 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def held_from(self) -> PartialDate | None:
+        """Since when, if that is stated, with its precision."""
+        return partial_date(self.valid_from, self.valid_from_precision)
+
+    @property
+    def held_to(self) -> PartialDate | None:
+        """Until when, if that is stated, with its precision."""
+        return partial_date(self.valid_to, self.valid_to_precision)
 
     def held_on(self, day: date) -> bool:
         """Whether its stated limits, if any, allow that it was held on `day`."""

@@ -1,0 +1,20 @@
+"""The public query language: one FilterSet per noun, shared by every way of reading the archive."""
+
+from articles.filters.articles import ArticleFilter, SearchFilter
+from articles.filters.events import EventFilter, TimelineFilter
+from articles.filters.listing import Chip, ListFilter
+from articles.filters.organisations import OrganisationFilter
+from articles.filters.people import PersonFilter
+from articles.filters.quotes import QuoteFilter
+
+__all__ = [
+    "ArticleFilter",
+    "Chip",
+    "EventFilter",
+    "ListFilter",
+    "OrganisationFilter",
+    "PersonFilter",
+    "QuoteFilter",
+    "SearchFilter",
+    "TimelineFilter",
+]

@@ -1,0 +1,72 @@
+"""What the list of events and the timeline can be asked."""
+
+from datetime import date
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from articles.filters.fields import DayFilter, OrganisationFilterField, PersonFilterField, WordsFilter
+from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
+from articles.models import Certainty, Organisation, Person
+from articles.models.event import EventQuerySet
+from articles.text.folding import fold
+
+ORDERS: Orders = {
+    "latest": (_("latest first"), ("-start", "-pk")),
+    "earliest": (_("earliest first"), ("start", "pk")),
+}
+
+
+class EventFilter(ListFilter):
+    """Events by title, participant, certainty and time."""
+
+    orders = ORDERS
+    noun = ngettext_lazy("%(number)s event", "%(number)s events", "number")
+    phrases = {
+        "certainty": _("(%(value)s)"),
+        "words": _("with the words “%(value)s”"),
+        "person": _("with %(value)s"),
+        "organisation": _("with %(value)s"),
+    }
+
+    words = WordsFilter(label=_("Words"), method="with_words")
+    person = PersonFilterField(label=_("Person"), method="with_person")
+    organisation = OrganisationFilterField(label=_("Organisation"), method="with_organisation")
+    certainty = django_filters.ChoiceFilter(label=_("Certainty"), choices=Certainty.choices, empty_label=_("all"))
+    since = DayFilter(label=_("From"), method="not_over_before")
+    until = DayFilter(label=_("To"), method="begun_by", last=True)
+    order = order_filter(ORDERS)
+
+    def with_words(self, events: EventQuerySet, name: str, question: str) -> EventQuerySet:
+        """With all these words in the title."""
+        for word in fold(question).split():
+            events = events.filter(folded_title__contains=word)
+        return events
+
+    def with_person(self, events: EventQuerySet, name: str, person: Person) -> EventQuerySet:
+        """In which this person took part."""
+        return events.with_participant(person=person)
+
+    def with_organisation(self, events: EventQuerySet, name: str, organisation: Organisation) -> EventQuerySet:
+        """In which this organisation took part."""
+        return events.with_participant(organisation=organisation)
+
+    def not_over_before(self, events: EventQuerySet, name: str, day: date) -> EventQuerySet:
+        """That may still have been going on then."""
+        return events.within(day, None)
+
+    def begun_by(self, events: EventQuerySet, name: str, day: date) -> EventQuerySet:
+        """That may have begun by then."""
+        return events.within(None, day)
+
+
+class TimelineFilter(EventFilter):
+    """The same, and how finely to divide the time."""
+
+    by = django_filters.ChoiceFilter(
+        label=_("By"),
+        choices=[("day", _("day")), ("month", _("month")), ("year", _("year"))],
+        empty_label=None,
+        method=keep_all,
+    )

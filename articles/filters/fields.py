@@ -1,0 +1,178 @@
+"""Form fields that read what readers type: names, dates that may be partial, and words to look for."""
+
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Event, Organisation, Person
+from articles.models.event import EventQuerySet
+from articles.search import read_words
+from articles.text.folding import fold
+from articles.text.partial_dates import PartialDate
+
+LONGEST = 300
+SUGGESTED = 3
+
+
+class PlainField(forms.CharField):
+    """Text of a length that a reader could have typed.
+
+    The length is checked here and not by a validator, which would be given what fields below make of the text.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """The text, stripped. Raises ValidationError when it is too long."""
+        text = super().to_python(value)
+        if len(text) > LONGEST:
+            raise ValidationError(_("This is too long."), code="long")
+        return text
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let the browser stop at the same length."""
+        return super().widget_attrs(widget) | ({} if widget.is_hidden else {"maxlength": str(LONGEST)})
+
+
+class EntityField(PlainField):
+    """A person or organisation, by slug (as links say it) or by name (as readers type it)."""
+
+    model: type[Person] | type[Organisation]
+
+    def to_python(self, value: Any) -> Any:
+        """The one public person or organisation meant; None for nothing.
+
+        Raises ValidationError, with near names, when none or several may be meant.
+        """
+        text = super().to_python(value)
+        if not text:
+            return None
+        published = self.model._default_manager.published()
+        found = published.filter(slug=text).first()
+        return found or self._named(published, text)
+
+    def _named(self, published: Any, text: str) -> Any:
+        folded = fold(text)
+        same = Exists(self.model.names_of().filter(folded=folded))
+        named = list(published.filter(same)[:2]) if folded else []
+        if len(named) == 1:
+            return named[0]
+        near = list(published.named(text).in_order()[:SUGGESTED]) if folded else []
+        if not near:
+            raise ValidationError(_("Nobody of this name is known here."), code="unknown")
+        names = ", ".join(entity.name for entity in near)
+        raise ValidationError(_("Several may be meant. Did you mean: %(names)s?") % {"names": names}, code="several")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the name where the address says the slug."""
+        if isinstance(value, str) and value:
+            named = self.model._default_manager.published().filter(slug=value).values_list("name", flat=True).first()
+            return named or value
+        return value
+
+
+class PersonField(EntityField):
+    """A person."""
+
+    model = Person
+
+
+class OrganisationField(EntityField):
+    """An organisation."""
+
+    model = Organisation
+
+
+class EventField(PlainField):
+    """An event by its public id, as links say it."""
+
+    def to_python(self, value: Any) -> Any:
+        """The public event; None for nothing. Raises ValidationError for any other."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        events: EventQuerySet = Event.objects.published()
+        found = events.filter(public_id=text).first()
+        if found is None:
+            raise ValidationError(_("No such event is known here."), code="unknown")
+        return found
+
+
+class DayField(PlainField):
+    """A day; 2025-04 and 2025 are read as the first (or, with `last`, the last) day of the month or year."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+
+    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
+        self.last = last
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The day; None for nothing. Raises ValidationError for what is no date."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return self._day(text)
+        except ValueError as error:
+            raise ValidationError(_("Write a date such as 2025-04-10, 2025-04 or 2025."), code="date") from error
+
+    def _day(self, text: str) -> date:
+        period = PartialDate.parse(text)
+        return period.last if self.last else period.first
+
+    def prepare_value(self, value: Any) -> Any:
+        """The whole day: a browser's own date field shows no month."""
+        try:
+            return self._day(value).isoformat() if value else value
+        except (ValueError, TypeError):
+            return value
+
+
+class WordsField(PlainField):
+    """Words to look for, "phrases" and -words to leave out."""
+
+    widget = forms.TextInput(attrs={"type": "search"})
+
+    def validate(self, value: Any) -> None:
+        """Raise ValidationError when there are only words to leave out, or no words at all."""
+        super().validate(value)
+        if value and not read_words(value).looks_for_something:
+            raise ValidationError(_("Add at least one word to look for."), code="words")
+
+
+class PersonFilterField(django_filters.Filter):
+    """A filter by person."""
+
+    field_class = PersonField
+
+
+class OrganisationFilterField(django_filters.Filter):
+    """A filter by organisation."""
+
+    field_class = OrganisationField
+
+
+class EventFilterField(django_filters.Filter):
+    """A filter by event; it comes from links, so its field stays hidden."""
+
+    field_class = EventField
+
+
+class DayFilter(django_filters.Filter):
+    """A filter by day."""
+
+    field_class = DayField
+
+
+class WordsFilter(django_filters.Filter):
+    """A filter by words."""
+
+    field_class = WordsField
+
+
+REVIEWED = [("yes", gettext_lazy("reviewed by an editor")), ("no", gettext_lazy("not yet reviewed"))]

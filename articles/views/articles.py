@@ -1,0 +1,82 @@
+"""Articles: the list, the archives by day, and the page of one."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.filters import ArticleFilter
+from articles.models import Article, ArticleStatus, ArticleVersion, Event, Mention, Quote, Rights, Role
+from articles.text.partial_dates import PartialDate, Precision
+from articles.text.spans import Field
+from articles.views.listing import listing
+from articles.views.moved import gone, moved
+from articles.views.reading import paragraphs
+from articles.wording import date_in_words
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    """/articles/."""
+    found = listing(request, ArticleFilter, Article.objects.published().for_list())
+    return render(request, "articles/article_list.html", {"listing": found})
+
+
+def year_archive(request: HttpRequest, year: int) -> HttpResponse:
+    """/articles/2025/."""
+    return _archive(request, _period(Precision.YEAR, year))
+
+
+def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """/articles/2025/04/."""
+    return _archive(request, _period(Precision.MONTH, year, month))
+
+
+def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """/articles/2025/04/10/."""
+    return _archive(request, _period(Precision.DAY, year, month, day))
+
+
+def _archive(request: HttpRequest, period: PartialDate) -> HttpResponse:
+    published = Article.objects.published().filter(published_on__range=(period.first, period.last))
+    context = {"listing": listing(request, ArticleFilter, published.for_list()), "period": date_in_words(period)}
+    return render(request, "articles/article_list.html", context)
+
+
+def _period(precision: Precision, year: int, month: int = 1, day: int = 1) -> PartialDate:
+    try:
+        return PartialDate(date(year, month, day), precision)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def article(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
+    """/articles/2025/04/10/slug/: the text as published, as far as its rights allow."""
+    published_on = _period(Precision.DAY, year, month, day).first
+    found = Article.objects.for_page().on(published_on).filter(slug=slug).first()
+    if found is None:
+        return moved(request)
+    if found.status == ArticleStatus.WITHDRAWN:
+        return gone(request)
+    if not found.is_public:
+        raise Http404
+    version = found.current_version
+    context = {"article": found, "version": version, "rights": found.effective_rights}
+    if version and found.effective_rights != Rights.METADATA:
+        context |= _findings(found, version)
+    return render(request, "articles/article.html", context)
+
+
+def _findings(found: Article, version: ArticleVersion) -> dict[str, object]:
+    quotes = list(Quote.objects.published().in_version(version))
+    people = {speaker.person_id for quote in quotes for speaker in quote.speakers.all() if speaker.person_id}
+    roles = Role.objects.published().filter(person__in=people).when_said(version, found.published_on)
+    findings = {
+        "quotes": quotes,
+        "roles": {role.person_id: role for role in roles},
+        "events": Event.objects.published().reported_in(version),
+    }
+    if found.effective_rights == Rights.FULL:
+        mentions = list(Mention.objects.published().in_version(version))
+        findings["headline"] = paragraphs(version.headline, quotes, mentions, field=Field.HEADLINE)
+        findings["paragraphs"] = paragraphs(version.body, quotes, mentions)
+    return findings

@@ -1,0 +1,35 @@
+"""What an address leads to when nothing lives there: the new address, a tombstone, or nothing."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.models import Address, Article, ArticleStatus, Organisation, Person
+
+
+def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
+    """Lead from an old address to where the thing lives now.
+
+    Raises Http404 when there never was anything, or readers may not see it: its new
+    address would tell its name.
+    """
+    address = (
+        Address.objects.select_related("article", "person__merged_into", "organisation__merged_into")
+        .filter(path=request.path)
+        .first()
+    )
+    target = address.target if address else None
+    if not isinstance(target, Article | Person | Organisation) or not may_be_told(target):
+        raise Http404
+    return HttpResponsePermanentRedirect(target.get_absolute_url())
+
+
+def may_be_told(target: Article | Person | Organisation) -> bool:
+    """Whether readers may see it, or could once (a withdrawn article has a tombstone)."""
+    if isinstance(target, Article):
+        return target.is_public or target.status == ArticleStatus.WITHDRAWN
+    return type(target)._default_manager.published().filter(pk=target.pk).exists()
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The tombstone of what was withdrawn."""
+    return render(request, "410.html", status=410)

@@ -1,0 +1,48 @@
+"""Organisations: the list, and the page of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.filters import OrganisationFilter, QuoteFilter
+from articles.models import Article, Event, Mention, Organisation, Person, Quote, Role
+from articles.views.listing import listing
+from articles.views.moved import moved
+
+NEWEST = 10
+TOGETHER = 12
+
+
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    """/organisations/."""
+    found = listing(request, OrganisationFilter, Organisation.objects.published().for_list())
+    return render(request, "articles/organisation_list.html", {"listing": found})
+
+
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """/organisations/slug/."""
+    found = Organisation.objects.select_related("merged_into", "parent").filter(slug=slug).first()
+    if found is None or found.merged_into:
+        return _elsewhere(request, found)
+    if not Organisation.objects.published().filter(pk=found.pk).exists():
+        raise Http404
+    mentions = Mention.objects.published().filter(organisation=found)
+    context = {
+        "organisation": found,
+        "names": found.names.exclude(text=found.name),
+        "roles": Role.objects.published().filter(organisation=found).for_organisation_page(),
+        "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_for(found).for_list()),
+        "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],
+        "events": Event.objects.published().with_participant(organisation=found).for_list()[:NEWEST],
+        "together": Person.objects.appearing_with(mentions)[:TOGETHER],
+    }
+    return render(request, "articles/organisation.html", context)
+
+
+def _elsewhere(request: HttpRequest, found: Organisation | None) -> HttpResponsePermanentRedirect:
+    """To the organisation this one was merged into, or to where this address leads now."""
+    survivor = found.merged_into if found else None
+    if survivor is None:
+        return moved(request)
+    if not Organisation.objects.published().filter(pk=survivor.pk).exists():
+        raise Http404
+    return HttpResponsePermanentRedirect(survivor.get_absolute_url())

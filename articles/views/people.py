@@ -1,0 +1,48 @@
+"""People: the list, and the page of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from articles.filters import PersonFilter, QuoteFilter
+from articles.models import Article, Event, Mention, Person, Quote
+from articles.views.listing import listing
+from articles.views.moved import moved
+
+NEWEST = 10
+TOGETHER = 12
+
+
+def person_list(request: HttpRequest) -> HttpResponse:
+    """/people/."""
+    found = listing(request, PersonFilter, Person.objects.published().for_list())
+    return render(request, "articles/person_list.html", {"listing": found})
+
+
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """/people/slug/."""
+    found = Person.objects.select_related("merged_into").filter(slug=slug).first()
+    if found is None or found.merged_into:
+        return _elsewhere(request, found)
+    if not Person.objects.published().filter(pk=found.pk).exists():
+        raise Http404
+    mentions = Mention.objects.published().filter(person=found)
+    context = {
+        "person": found,
+        "names": found.names.exclude(text=found.name),
+        "roles": found.roles.published().for_person_page(),
+        "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_by(found).for_list()),
+        "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],
+        "events": Event.objects.published().with_participant(person=found).for_list()[:NEWEST],
+        "together": Person.objects.exclude(pk=found.pk).appearing_with(mentions)[:TOGETHER],
+    }
+    return render(request, "articles/person.html", context)
+
+
+def _elsewhere(request: HttpRequest, found: Person | None) -> HttpResponsePermanentRedirect:
+    """To the person this one was merged into, or to where this address leads now."""
+    survivor = found.merged_into if found else None
+    if survivor is None:
+        return moved(request)
+    if not Person.objects.published().filter(pk=survivor.pk).exists():
+        raise Http404
+    return HttpResponsePermanentRedirect(survivor.get_absolute_url())

@@ -1,0 +1,76 @@
+"""Quotes: the list, and the page of one: who said it, where it stands, and why the archive thinks so."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from articles.filters import QuoteFilter
+from articles.filters.quotes import ORDERS
+from articles.models import Quote, QuoteSpeaker, Rights, Role
+from articles.models.fields import partial_date
+from articles.paging import neighbours
+from articles.text.spans import Field
+from articles.views.listing import listing
+from articles.views.moved import gone
+from articles.views.reading import Paragraph, around, paragraphs
+
+EARLIEST_FIRST = ORDERS["oldest"][1]
+
+
+def quote_list(request: HttpRequest) -> HttpResponse:
+    """/quotes/."""
+    found = listing(request, QuoteFilter, Quote.objects.published().for_list())
+    return render(request, "articles/quote_list.html", {"listing": found})
+
+
+def quote(request: HttpRequest, public_id: str) -> HttpResponse:
+    """/quotes/id/; a retired quote keeps its page and says that it is retired."""
+    found = Quote.objects.addressable().for_list().filter(public_id=public_id).first()
+    if found is None:
+        if Quote.objects.withdrawn().filter(public_id=public_id).exists():
+            return gone(request)
+        raise Http404
+    speakers = list(found.speakers.all())
+    person = next((speaker.person for speaker in speakers if speaker.person and speaker.known), None)
+    before, after = _by_the_same(found, person)
+    context = {
+        "quote": found,
+        "article": found.article,
+        "speakers": speakers,
+        "person": person,
+        "roles": _roles(found, speakers),
+        "reasons": [(speaker, _chain(found, speaker)) for speaker in speakers],
+        "said": partial_date(found.said_on, found.said_on_precision),
+        "context": _context(found),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "articles/quote.html", context)
+
+
+def _by_the_same(found: Quote, person: object) -> tuple[Quote | None, Quote | None]:
+    """The person's quotes before and after this one; none when nobody known speaks."""
+    if person is None:
+        return None, None
+    theirs = Quote.objects.published().spoken_by(person).select_related("article")
+    return neighbours(theirs, found, order=EARLIEST_FIRST)
+
+
+def _roles(found: Quote, speakers: list[QuoteSpeaker]) -> dict[int, Role]:
+    people = [speaker.person_id for speaker in speakers if speaker.person_id]
+    roles = Role.objects.published().filter(person__in=people).when_said(found.version, found.article.published_on)
+    return {role.person_id: role for role in roles}
+
+
+def _chain(found: Quote, speaker: QuoteSpeaker) -> list[str]:
+    """The words that lead from the quote to the name, each once: “He”, “Mr Healey”, “John Healey”."""
+    words = [found.version.body[start:end] for start, end in speaker.chain]
+    return list(dict.fromkeys(word for word in words if word.strip()))
+
+
+def _context(found: Quote) -> list[Paragraph]:
+    """The paragraphs with the quote, and one on either side, where the whole text may be shown."""
+    if found.article.effective_rights != Rights.FULL:
+        return []
+    field = Field(found.content[0].field) if found.content else Field.BODY
+    text = found.version.body if field == Field.BODY else found.version.headline
+    return around(paragraphs(text, [found], field=field))

@@ -1,0 +1,13 @@
+"""What crawlers are asked to leave alone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+# Filtered lists are endless; they say “noindex” themselves, and their links “nofollow”.
+CLOSED = ["admin:index", "articles:search"]
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """/robots.txt."""
+    lines = ["User-agent: *", *(f"Disallow: {reverse(name)}" for name in CLOSED)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
