@@ -57,7 +57,33 @@ def _is_unnamed(layout: Layout, source: Span, mention: Mention) -> bool:
     """Whether a preposition ties the mention to an unnamed source: “a spokesman for Mr Este”."""
     words = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(mention.span.start)]]
     unnamed = layout.lexicon.words("unnamed_sources")
-    return any(word in unnamed for word in words) and any(word in CONNECTORS for word in words)
+    noun = next((at for at, word in enumerate(words) if word in unnamed), len(words))
+    return any(word in CONNECTORS for word in words[noun + 1 :])
+
+
+def author_within(layout: Layout, cast: Cast, source: Span, end: int) -> Mention | None:
+    """The author of a document: “a statement from the trust”, “the RCMP statement”, “The report, by Ms Ardell, …”.
+
+    `end` is where the words about the document end: at its cue.
+    """
+    if not is_document(layout, source):
+        return None
+    words = layout.text[source.start : max(end, source.end)].lower().split()
+    mentions = [m for m in cast.mentions_between(source.start, max(end, source.end)) if m.kind is not EntityKind.PLACE]
+    inside = [m for m in mentions if m.span.end <= source.end]
+    tied = inside or (mentions if {"by", "from"} & set(words) else [])
+    return tied[0] if tied else None
+
+
+def is_document(layout: Layout, source: Span) -> bool:
+    """Whether a source is something written."""
+    return head_of(layout, source).lower_ in layout.lexicon.words("documents")
+
+
+def possessive_within(layout: Layout, source: Span) -> "Token | None":
+    """The “his” or “her” of “her statement”, “an entry in his notebook”."""
+    tokens = layout.doc[layout.token_at(source.start) : layout.token_at(source.end - 1) + 1]
+    return next((token for token in tokens if token.lower_ in {"his", "her"}), None)
 
 
 def organisation_within(layout: Layout, cast: Cast, source: Span) -> str | None:

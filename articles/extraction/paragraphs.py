@@ -25,6 +25,11 @@ BOUNDARY = re.compile(
     r"|(?P<line>(?<![^\n]{50})\n(?=\W*[^\W_a-z]))"
 )
 """A stop before something that can begin a sentence; or the end of a short line, such as a heading's."""
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w .’'/]+\))?"
+    r" ?(?:—|–|--|-|:)(?=\s)\s*"
+)
+"""“OTTAWA —”, “NEW YORK, Nov. 19 (Reuters) —”: where and when agency copy was filed; a sentence of its own."""
 LAST_WORD = re.compile(r"[^\s(\[“”\"‘—–-]+$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 TAG_LENGTH = 80
@@ -43,8 +48,10 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def sentences(text: str, paragraph: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """The sentences of one paragraph, in order, without the space around them."""
-    found, start = [], paragraph.start
-    for match in BOUNDARY.finditer(text, paragraph.start, paragraph.end):
+    dateline = DATELINE.match(text, paragraph.start, paragraph.end)
+    start = dateline.end() if dateline else paragraph.start
+    found = [_trimmed(text, paragraph.start, start)] if dateline else []
+    for match in BOUNDARY.finditer(text, start, paragraph.end):
         if match["line"] or _ends_sentence(text, match, paragraph, lexicon):
             found.append(_trimmed(text, start, match.start() if match["line"] else match.end("closing")))
             start = match.end()

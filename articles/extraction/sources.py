@@ -20,7 +20,7 @@ from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
-from articles.extraction.records import EntityKind
+from articles.extraction.records import EntityKind, Mention
 from articles.text.spans import Span
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
 MAXIMUM_CLIMB = 4
+PERSONAL = frozenset({"he", "she", "they"})
 REACH = 40
 """How many words away from its cue a source may stand."""
 
@@ -51,7 +52,7 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Sp
     partner = _shares_subject_with(layout, cue, within)
     if partner is not None:
         return find_sources(layout, cast, partner, within)
-    head = reader.subject(token) or reader.by_position(cue)
+    head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
     return reader.spans(head) if head is not None else ()
 
 
@@ -96,6 +97,11 @@ def phrase_of(layout: Layout, cast: Cast, head: "Token", within: Span) -> tuple[
     return reader.spans(head) if reader.allowed(head) else ()
 
 
+def _is_oblique(head: "Token") -> bool:
+    """Whether a preposition governs the phrase: “in his turn” is no source."""
+    return any(dep(child) == "case" and child.pos_ == "ADP" and child.i < head.i for child in dependents(head))
+
+
 class _SourceReader:
     def __init__(self, layout: Layout, cast: Cast, within: Span) -> None:
         self.layout, self.cast, self.within = layout, cast, within
@@ -134,6 +140,37 @@ class _SourceReader:
             return before
         return self.head_from(cue.last + 1)
 
+    def adjacent_name(self, cue: Cue) -> "Token | None":
+        """A name or personal pronoun right before a finite verb is its subject, whatever the parser made of it."""
+        i = cue.first - 1
+        while i >= 0 and self.doc[i].pos_ in BETWEEN:
+            i -= 1
+        if i < 0 or not self.allowed(self.doc[i]) or self.doc[cue.verb].lower_.endswith("ing"):
+            return None
+        if self.doc[i].lower_ in PERSONAL:
+            return self.doc[i]
+        mention = self.cast.mention_covering(self.doc[i].idx)
+        if (
+            mention is None
+            or mention.kind is EntityKind.PLACE
+            or mention.span.end != self.doc[i].idx + len(self.doc[i])
+        ):
+            return None
+        first = self.layout.token_at(mention.span.start)
+        return self.doc[first] if self._opens_phrase(first, mention) else None
+
+    def _opens_phrase(self, first: int, mention: Mention) -> bool:
+        """Whether a name is not the object of something before it: “a spokesman for the trust said”."""
+        before = self.doc[first - 1] if first else None
+        if before is not None and before.lower_ == "the":
+            before = self.doc[first - 2] if first > 1 else None
+        if before is None or not self.allowed(before) or before.is_punct or before.is_space:
+            return True
+        person = mention.kind is EntityKind.PERSON
+        return before.pos_ in (
+            {"NOUN", "PROPN", "ADJ", "CCONJ", "SCONJ", "ADV"} if person else {"CCONJ", "SCONJ", "ADV"}
+        )
+
     def _before(self, at: int) -> "Token | None":
         i = at - 1
         while i >= 0 and self.doc[i].pos_ in BETWEEN:
@@ -143,7 +180,8 @@ class _SourceReader:
             return None
         if self.doc[i].pos_ not in NOMINAL and self.cast.mention_covering(self.doc[i].idx) is None:
             return None
-        return self._phrase_head(self.doc[i])
+        head = self._phrase_head(self.doc[i])
+        return None if _is_oblique(head) else head
 
     def _over_parenthesis(self, i: int) -> int:
         """From the comma that closes “, its duty manager,” to the word before the comma that opens it."""
@@ -206,6 +244,9 @@ class _SourceReader:
         if named is not None:
             return named
         tokens = sorted(self._phrase(head), key=lambda token: token.i)
+        opening = self._person_at(tokens[0])
+        if opening is not None and self.layout.text[opening.end : opening.end + 1] == ",":
+            return opening
         stop = next(
             (token.i for token in self.doc[head.i : tokens[-1].i] if token.text in {",", "—", "–", "("}), len(self.doc)
         )

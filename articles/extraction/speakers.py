@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.extraction.cast import Cast
-from articles.extraction.descriptions import head_of, naming, organisation_taken_up, organisation_within
+from articles.extraction.descriptions import (
+    author_within,
+    head_of,
+    is_document,
+    naming,
+    organisation_taken_up,
+    organisation_within,
+    possessive_within,
+)
 from articles.extraction.drafts import DraftQuote
 from articles.extraction.layout import Layout
 from articles.extraction.pronouns import Scene
@@ -101,6 +109,8 @@ class _Attributor:
         mention = naming(self.layout, self.cast, source)
         if mention is not None:
             return self._mention(source, mention)
+        if is_document(self.layout, source):
+            return self._document(draft, source)
         return self._role(source) or self._description(source)
 
     def _mention(self, source: Span, mention: Mention) -> Answer:
@@ -158,6 +168,21 @@ class _Attributor:
         start = self.layout.sentence_of(max(0, sentence.start - 2)).start
         bodies = [m for m in self.cast.mentions_between(start, source.start) if m.kind is EntityKind.ORGANISATION]
         return bodies[0] if bodies else None
+
+    def _document(self, draft: DraftQuote, source: Span) -> Answer:
+        """The author of what is written, if the text names one; else the document as it is described."""
+        end = draft.cue[0].start if draft.cue and draft.cue[0].start > source.start else source.end
+        author = author_within(self.layout, self.cast, source, end)
+        if author is not None:
+            return Answer(self._mention(source, author).speakers, "author")
+        owner = possessive_within(self.layout, source)
+        if owner is not None:
+            found = self.scene.antecedent(
+                Span(owner.idx, owner.idx + len(owner)), "m" if owner.lower_ == "his" else "f", ()
+            )
+            if found is not None and found.margin >= MINIMUM_MARGIN:
+                return Answer((self._person(source, found.key, found.through),), "author")
+        return self._description(source)
 
     def _role(self, source: Span) -> Answer | None:
         head = head_of(self.layout, source)
