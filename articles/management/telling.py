@@ -2,7 +2,8 @@
 
 from django.core.management.base import OutputWrapper
 
-from articles.models import ImportBatch, ImportItem, Outcome
+from articles.ingest.analyse import Analysed
+from articles.models import ArticleVersion, ImportBatch, ImportItem, Outcome
 
 
 class Teller:
@@ -19,6 +20,10 @@ class Teller:
             self.err.write(f"{item.position}: {item.error}")
         self._progress("Importing", done, total)
 
+    def version(self, version: ArticleVersion, done: int, total: int) -> None:
+        """One text read for findings."""
+        self._progress("Reading", done, total)
+
     def batch(self, batch: ImportBatch) -> int:
         """Sum an import up; the number of items that failed."""
         self._clear()
@@ -26,6 +31,15 @@ class Teller:
         counts = {outcome: getattr(counted, f"count_{outcome.value}") for outcome in Outcome}
         self.out.write(", ".join(f"{count} {outcome.value}" for outcome, count in counts.items()) + ".")
         return int(counts[Outcome.ERROR])
+
+    def analysed(self, analysed: Analysed) -> int:
+        """Sum up what was read; the number of texts that could not be."""
+        self._clear()
+        for failure in analysed.failed:
+            self.err.write(f"{failure}")
+        if analysed.read:
+            self.out.write(f"{analysed.read} read for quotes, people and events.")
+        return len(analysed.failed)
 
     def _progress(self, doing: str, done: int, total: int) -> None:
         if self.watched:

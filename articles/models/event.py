@@ -64,7 +64,7 @@ def last_day(name: str) -> models.Case:
     return models.Case(*lasting, default=models.F(name), output_field=models.DateField())
 
 
-class EventQuerySet(FindingQuerySet):
+class EventQuerySet(FindingQuerySet["Event"]):
     """Events as readers and editors ask for them."""
 
     def published(self) -> Self:
@@ -251,7 +251,7 @@ class EventParticipant(models.Model):
         return f"{self.person or self.organisation} ({self.get_part_display()})"
 
 
-class EventReportQuerySet(FindingQuerySet):
+class EventReportQuerySet(FindingQuerySet["EventReport"]):
     """What articles say of events."""
 
     def published(self) -> Self:

@@ -5,7 +5,7 @@ findings, and suggestions from a confidence upwards that the archive chooses; th
 the one place that says so.
 """
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +62,10 @@ def confidence_between_0_and_1(model: str) -> models.CheckConstraint:
     )
 
 
-class FindingQuerySet(models.QuerySet[models.Model]):
+F = TypeVar("F", bound=models.Model)
+
+
+class FindingQuerySet(models.QuerySet[F]):
     """What every kind of finding can be asked."""
 
     def shown(self) -> Self:

@@ -14,7 +14,7 @@ from articles.models.spanned import Spanned, inside_text
 TARGETS = ("person", "organisation", "place", "event")
 
 
-class MentionQuerySet(FindingQuerySet):
+class MentionQuerySet(FindingQuerySet["Mention"]):
     """Mentions as pages ask for them."""
 
     def published(self) -> Self:

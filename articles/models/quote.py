@@ -39,7 +39,7 @@ def stable_key(pieces: Iterable[str], *, ordinal: int) -> str:
     return hashlib.sha256(f"{ordinal}\n{words}".encode()).hexdigest()
 
 
-class QuoteQuerySet(FindingQuerySet):
+class QuoteQuerySet(FindingQuerySet["Quote"]):
     """Quotes as pages ask for them."""
 
     def published(self) -> Self:

@@ -37,7 +37,7 @@ class Standing(models.TextChoices):
     FUTURE = "future", _("to come")
 
 
-class RoleQuerySet(FindingQuerySet):
+class RoleQuerySet(FindingQuerySet["Role"]):
     """Roles as pages ask for them."""
 
     def published(self) -> Self:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.ingest.analyse import analyse_batch
 from articles.ingest.files import NothingThere
 from articles.ingest.load import load_paths
 from articles.management.telling import Teller
@@ -13,14 +14,15 @@ from articles.models import Source
 class Command(BaseCommand):
     """Parse, call ingest, tell."""
 
-    help = "Import files and folders: bring in their articles. Running it again is harmless."
+    help = "Import files and folders: bring in their articles and find who said what. Running it again is harmless."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Paths, and who published them."""
+        """Paths, who published them, and whether to look for findings."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with everything below it")
         parser.add_argument("--source", metavar="NAME", help="who published them; made when it is new")
+        parser.add_argument("--no-analysis", action="store_true", help="do not look for findings now")
 
-    def handle(self, *args: Any, paths: list[str], source: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, paths: list[str], source: str | None, no_analysis: bool, **options: Any) -> None:
         """Exit with 1 when something could not be brought in, with 2 when a path does not exist."""
         told = Teller(self.stdout, self.stderr)
         try:
@@ -28,6 +30,6 @@ class Command(BaseCommand):
             batch = load_paths(paths, source=publisher, on_progress=told.item)
         except NothingThere as error:
             raise CommandError(str(error), returncode=2) from error
-        failed = told.batch(batch)
-        if failed:
+        analysed = 0 if no_analysis else told.analysed(analyse_batch(batch, told.version))
+        if failed := told.batch(batch) + analysed:
             raise CommandError(f"{failed} could not be brought in.", returncode=1)
