@@ -131,7 +131,10 @@ class Cast:
 
     @cached_property
     def _members(self) -> Mapping[str, Person | Organisation | Place]:
-        return MappingProxyType({member.key: member for member in (*self.people, *self.organisations, *self.places)})
+        found: dict[str, Person | Organisation | Place] = {person.key: person for person in self.people}
+        found.update((body.key, body) for body in self.organisations)
+        found.update((place.key, place) for place in self.places)
+        return MappingProxyType(found)
 
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Mention, ...]]:

@@ -22,6 +22,14 @@ class NameLexicon:
 
     lexicon: Lexicon
 
+    def group(self, key: str) -> frozenset[str]:
+        """One of the small groups of words in `name_groups.toml`."""
+        return self._groups[key]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, frozenset[str]]:
+        return {key: frozenset(words) for key, words in self.lexicon.table("name_groups").items()}
+
     @cached_property
     def courtesy(self) -> frozenset[str]:
         """Forms of address that are no part of a name: Mr, Dame, Cllr."""
@@ -56,9 +64,19 @@ class NameLexicon:
         }
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """Places that have an adjective of their own."""
+        return frozenset(self.gentilics.values())
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every name that the lexicon itself lists: given names, places, bodies."""
+        return self.given | self.places | self.organisations
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Known countries, regions and cities."""
-        return self.lexicon.words("places") | frozenset(self.gentilics.values())
+        return self.lexicon.words("places") | self.countries
 
     @cached_property
     def organisations(self) -> frozenset[str]:
@@ -144,7 +162,7 @@ class NameLexicon:
         """Whether a word is, or is formed like, the adjective of a place: “Lethian”, “Sindarese”."""
         if text in self.gentilics:
             return True
-        return bool(GENTILIC.fullmatch(text)) and text not in self.given | self.places
+        return bool(GENTILIC.fullmatch(text)) and text not in self.known
 
     def is_role(self, low: str) -> bool:
         """Whether a word in small letters heads a post, in the singular or plural, `ex-` or `co-` put before or not."""

@@ -121,74 +121,9 @@ def quoted_bodies(text: str, lexicon: NameLexicon) -> list[tuple[int, int]]:
     for match in QUOTED_BODY.finditer(text):
         (head,) = heads(match[1])
         again = re.compile(rf"\b[Tt]he {re.escape(head)}\b").search(text, match.end())
-        if head in COLLECTIVES and head in lexicon.body_words and (again or text.count(match[1]) > 1):
+        if head in lexicon.group("collectives") and head in lexicon.body_words and (again or text.count(match[1]) > 1):
             found.append(match.span(1))
     return found
-
-
-FIRMS = frozenset({"company", "firm", "business", "retailer", "manufacturer"})
-PUBLIC = frozenset(
-    [
-        "council",
-        "ministry",
-        "department",
-        "union",
-        "federation",
-        "guild",
-        "police",
-        "constabulary",
-        "hospital",
-        "museum",
-        "party",
-        "university",
-        "college",
-        "court",
-        "agency",
-        "authority",
-        "committee",
-        "commission",
-        "parliament",
-        "senate",
-        "congress",
-        "government",
-        "board",
-        "trust",
-        "nato",
-        "un",
-        "eu",
-        "kremlin",
-        "society",
-        "association",
-        "alliance",
-        "church",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "inquiry",
-        "survey",
-        "institute",
-        "foundation",
-        "fund",
-        "club",
-    ]
-)
-COLLECTIVES = frozenset(
-    [
-        "coalition",
-        "alliance",
-        "group",
-        "movement",
-        "party",
-        "network",
-        "league",
-        "front",
-        "union",
-        "federation",
-        "club",
-        "committee",
-    ]
-)
 
 
 class Descriptions:
@@ -244,7 +179,11 @@ class Descriptions:
     def _like(self, noun: str) -> list[Body]:
         """Bodies whose names mean such a thing; a firm may have any name that is not a public body's."""
         alike = [body for form in self.synonyms.get(noun, ()) for body in self.by_noun.get(form, ())]
-        return alike or ([body for body in self.bodies if not body.nouns & PUBLIC] if noun in FIRMS else [])
+        return alike or (
+            [body for body in self.bodies if not body.nouns & self.lexicon.group("public_bodies")]
+            if noun in self.lexicon.group("firms")
+            else []
+        )
 
     def _latest(self, bodies: Sequence[Body], start: int) -> Body | None:
         """Of several bodies, the one named last before `start`; if none was, the only one named after it."""

@@ -11,82 +11,16 @@ found and taken apart; who holds it is another question (`roles`, `role_phrases`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from articles.extraction.cast import Cast
 from articles.extraction.name_lexicon import NameLexicon, singulars
-from articles.extraction.records import EntityKind, Standing
+from articles.extraction.post_parts import Text, belongs, body_before, complement, jurisdiction, outside, standing_of
+from articles.extraction.records import Standing
 from articles.extraction.words import Word
-from articles.text.spans import Span
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "one", "another"})
-PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
-STOPS = frozenset(
-    [
-        "of",
-        "at",
-        "for",
-        "in",
-        "on",
-        "to",
-        "by",
-        "with",
-        "from",
-        "as",
-        "and",
-        "or",
-        "but",
-        "who",
-        "which",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "that",
-        "than",
-        "said",
-        "told",
-        "is",
-        "was",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "also",
-        "not",
-        "then-the",
-        "under",
-        "about",
-        "against",
-        "between",
-        "over",
-        "into",
-        "so",
-        "if",
-    ]
-)
-PARTICIPLES = frozenset(
-    [
-        "managing",
-        "returning",
-        "prosecuting",
-        "commanding",
-        "presiding",
-        "founding",
-        "visiting",
-        "sitting",
-        "supervising",
-    ]
-)
-LONGEST = 6
-COMPLEMENT = frozenset({"of", "for", "at", "to", "in", "on"})
+LONGEST_POST = 6
+"""Words that a title may have before its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,36 +49,6 @@ class Post:
     def definite(self) -> bool:
         """Whether it can stand for somebody already known: “the minister”, “its chairman”."""
         return self.determiner == "the" or self.owner is not None
-
-
-@dataclass(frozen=True)
-class Text:
-    """The article as the rules of roles read it."""
-
-    text: str
-    words: Sequence[Word]
-    cast: Cast
-    lexicon: NameLexicon
-    speech: frozenset[str]
-
-    @cached_property
-    def table(self) -> Mapping[str, Mapping[str, str]]:
-        """The words around posts."""
-        return self.lexicon.lexicon.table("role_words")
-
-    @cached_property
-    def dropped(self) -> frozenset[str]:
-        """Words before a post that are no part of its title."""
-        return frozenset(self.table["dropped"]["words"])
-
-    def kind_at(self, at: int) -> EntityKind | None:
-        """What the word at an index is part of the name of, if of anything."""
-        mention = self.cast.mention_covering(self.words[at].start)
-        return mention.kind if mention and mention not in self.cast.descriptions else None
-
-    def span(self, first: int, last: int) -> Span:
-        """The characters from one word to another, both included."""
-        return Span(self.words[first].start, self.words[last].end)
 
 
 def find_posts(text: Text) -> tuple[Post, ...]:
@@ -185,7 +89,7 @@ def _rank(word: Word, lexicon: NameLexicon) -> bool:
 def _modified(text: Text, at: int, following: Word) -> bool:
     if following.capital or text.words[at].possessive or text.lexicon.is_role(following.low):
         return False
-    return following.pos == "NOUN" and following.low not in STOPS
+    return following.pos == "NOUN" and following.low not in text.lexicon.group("before_posts")
 
 
 def _continues(text: Text, head: int) -> bool:
@@ -198,19 +102,19 @@ def _continues(text: Text, head: int) -> bool:
 
 def _post(text: Text, head: int) -> Post:
     words, first = text.words, head
-    while first > 0 and head - first < LONGEST and _belongs(text, first):
+    while first > 0 and head - first < LONGEST_POST and belongs(text, first):
         first -= 1
-    outer, determiner, owner = _outside(text, first)
-    title_first, standing = _standing(text, first, head)
-    organisation = _body_before(text, first, owner)
-    last, title_last, named = _complement(text, head)
+    outer, determiner, owner = outside(text, first)
+    title_first, standing = standing_of(text, first, head)
+    organisation = body_before(text, first, owner)
+    last, title_last, named = complement(text, head)
     title = _title(text, title_first, title_last)
     noun = words[head].low.rpartition("-")[2]
     plural = noun not in text.lexicon.roles and noun.endswith(("s", "men", "women"))
     return Post(
         outer, title_first, head, last, _singular(title, noun, text) if plural else title,
         noun if not plural else _one(noun, text.lexicon), standing, determiner, owner,
-        named or organisation, _jurisdiction(text, first, head), plural,
+        named or organisation, jurisdiction(text, first, head), plural,
     )  # fmt: skip
 
 
@@ -220,139 +124,6 @@ def _title(text: Text, first: int, last: int) -> str:
     opener = text.words[first].opens and last > first and not text.words[first + 1].capital
     opener = opener and text.kind_at(first) is None and not text.lexicon.is_gentilic(text.words[first].text)
     return title[0].lower() + title[1:] if opener else title
-
-
-def _belongs(text: Text, first: int) -> bool:
-    """Whether the word before `first` is a modifier of the same post."""
-    before, word = text.words[first - 1], text.words[first]
-    if word.gap not in {" ", "-"} or word.opens or before.possessive or before.low in STOPS | DETERMINERS | PRONOUNS:
-        return False
-    kind = text.kind_at(first - 1)
-    if kind is not None:
-        return kind == EntityKind.PLACE
-    if text.lexicon.is_gentilic(before.text) or before.low in text.table["standing"]:
-        return True
-    if before.capital and not before.opens:
-        return word.capital and before.text not in text.lexicon.not_names | text.lexicon.courtesy
-    if before.low in text.speech and before.pos != "NOUN":
-        return False
-    if word.capital and not word.opens and not before.capital:
-        return False
-    return before.pos in {"NOUN", "ADJ", "PROPN"} or before.low in PARTICIPLES
-
-
-def _outside(text: Text, first: int) -> tuple[int, str, int | None]:
-    """Where the phrase starts with determiner or possessor, the determiner, and the index of the possessor."""
-    if (
-        first == 0
-        or text.words[first].gap not in {" ", "-", " “", ' "'}
-        or (text.words[first].opens and text.words[first].gap != " ")
-    ):
-        return first, "", None
-    before = text.words[first - 1]
-    if before.low in DETERMINERS:
-        return first - 1, before.low, None
-    if before.low in PRONOUNS:
-        return first - 1, "", first - 1
-    if before.possessive:
-        return _possessor_start(text, first - 1), "", first - 1
-    return first, "", None
-
-
-def _possessor_start(text: Text, owner: int) -> int:
-    """Where “the Marlow Trust’s” starts."""
-    mention = text.cast.mention_covering(text.words[owner].start)
-    start = owner
-    while start > 0 and mention and text.words[start - 1].start >= mention.span.start:
-        start -= 1
-    while start > 0 and text.words[start].gap == " " and text.words[start - 1].low in DETERMINERS | PRONOUNS:
-        start -= 1
-    return start
-
-
-def _standing(text: Text, first: int, head: int) -> tuple[int, Standing]:
-    """Where the title starts once “former” and its like are off, and how the post is held."""
-    standing = Standing.CURRENT
-    start = first
-    for at in range(first, head + 1):
-        said = text.table["standing"].get(text.words[at].low)
-        if said and standing == Standing.CURRENT and at < head:
-            standing = Standing(said)
-    while start < head and text.words[start].low in text.dropped:
-        start += 1
-    if text.words[head + 1 : head + 2] and text.words[head + 1].low == "elect" and text.words[head + 1].gap == "-":
-        standing = Standing.FUTURE
-    return start, standing
-
-
-def _body_before(text: Text, first: int, owner: int | None) -> str | None:
-    """The organisation named directly before the title or possessing it: “Thornbeck Council leader”, “the trust’s director”."""
-    at = owner if owner is not None else first - 1
-    if at < 0 or (owner is None and text.words[first].gap != " "):
-        return None
-    mention = text.cast.mention_covering(text.words[at].start)
-    return mention.key if mention and mention.kind == EntityKind.ORGANISATION else None
-
-
-def _jurisdiction(text: Text, first: int, head: int) -> str:
-    for at in range(first, head):
-        if text.lexicon.is_gentilic(text.words[at].text) or text.kind_at(at) == EntityKind.PLACE:
-            return text.words[at].text
-    before = text.words[first - 1] if first else None
-    if before and before.possessive and text.kind_at(first - 1) == EntityKind.PLACE:
-        return before.text
-    return ""
-
-
-def _complement(text: Text, head: int) -> tuple[int, int, str | None]:
-    """Last word of the phrase, last word of the title, and the organisation named in the complement.
-
-    “chief executive of the Marlow Trust” ends the title at the noun; “director of music”, “minister for health” go on.
-    """
-    at = head + 1
-    if (
-        at >= len(text.words)
-        or text.words[head].possessive
-        or text.words[at].gap != " "
-        or text.words[at].low not in COMPLEMENT
-    ):
-        return head, head, None
-    start = at + 1
-    while start < len(text.words) and text.words[start].gap == " " and text.words[start].low in DETERMINERS | PRONOUNS:
-        start += 1
-    if start >= len(text.words) or text.words[start].gap != " ":
-        return head, head, None
-    mention = text.cast.mention_covering(text.words[start].start)
-    if mention:
-        end = _nouns(text, _last_of(text, start, mention.span.end))
-        return (end, head, mention.key) if mention.kind == EntityKind.ORGANISATION else (end, head, None)
-    if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
-        end = _nouns(text, start)
-        return end, end, None
-    return head, head, None
-
-
-def _last_of(text: Text, start: int, end: int) -> int:
-    last = start
-    while last + 1 < len(text.words) and text.words[last + 1].end <= end:
-        last += 1
-    return last
-
-
-def _nouns(text: Text, start: int) -> int:
-    """The last of the words that make up a bare noun phrase: “strategic planning”, at most three."""
-    last = start
-    while (
-        last - start < 2
-        and last + 1 < len(text.words)
-        and text.words[last + 1].gap == " "
-        and not text.words[last].possessive
-    ):
-        following = text.words[last + 1]
-        if following.pos not in {"NOUN", "PROPN"} or text.kind_at(last + 1) == EntityKind.PERSON:
-            break
-        last += 1
-    return last
 
 
 def _one(noun: str, lexicon: NameLexicon) -> str:

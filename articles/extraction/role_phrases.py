@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from articles.extraction.cast import RolePhrase
-from articles.extraction.posts import Post, Text
+from articles.extraction.post_parts import Text
+from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Person, Role, Standing
 
 Roles = dict[str, list[Role]]

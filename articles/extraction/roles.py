@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 from articles.extraction.cast import Cast
 from articles.extraction.cues import verb_forms
 from articles.extraction.names import name_lexicon
-from articles.extraction.posts import Post, Text, find_posts
+from articles.extraction.post_parts import Text
+from articles.extraction.posts import Post, find_posts
 from articles.extraction.records import EntityKind, Mention, Role, Standing
 from articles.extraction.role_phrases import bind
 from articles.extraction.words import words_of

@@ -1,0 +1,274 @@
+"""What does the company of a name tell of its kind?
+
+    town of Brackenford                     a place
+    AshLine, the train operator,            a body
+    Desmond Lark, 61,                       a person
+    the survey ship Petrel                  nothing that we name
+    at Penner Bank                          a body or a place
+
+Each observation has a name; what it is worth for each kind stands in `lexicon/name_evidence.toml`. What stands before and
+after is read from the words alone: apposition, prepositions and possession survive a bad parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articles.extraction.base import entity_label
+from articles.extraction.name_cuts import Candidate
+from articles.extraction.name_forms import acronym
+from articles.extraction.name_lexicon import NameLexicon
+from articles.extraction.words import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+BEFORE = {
+    "in": "in_before",
+    "at": "at_before",
+    "from": "from_before",
+    "by": "by_before",
+    "with": "with_before",
+    "to": "from_before",
+}
+DETERMINED = {
+    "the": "the_before",
+    "a": "a_before",
+    "an": "a_before",
+    "this": "a_before",
+    "every": "a_before",
+    "no": "a_before",
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The article as the rules of kinds look at it."""
+
+    text: str
+    words: Sequence[Word]
+    lexicon: NameLexicon
+    speech: frozenset[str]
+    small: frozenset[str]
+    entities: Mapping[int, tuple[int, str]]
+
+    def word(self, at: int) -> Word | None:
+        """The word at an index, if there is one."""
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def within(self, candidate: Candidate) -> Sequence[Word]:
+        """The words of the name."""
+        return self.words[candidate.first : candidate.last]
+
+    def spelling(self, candidate: Candidate) -> str:
+        """The name as printed."""
+        return self.text[self.words[candidate.first].start : self.words[candidate.last - 1].end]
+
+
+def scene_of(doc: Doc, words: Sequence[Word], lexicon: NameLexicon, speech: frozenset[str]) -> Scene:
+    """Gather what the observations need, once per article."""
+    small = frozenset(word.text for word in words if word.text.islower() and len(word.text) > 2)
+    entities = {
+        entity.start_char: (entity.end_char, kind.value) for entity in doc.ents if (kind := entity_label(entity))
+    }
+    return Scene(doc.text, words, lexicon, speech, small, entities)
+
+
+def company(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """Observations on what stands around one mention."""
+    yield from _before(scene, candidate)
+    yield from _after(scene, candidate)
+    yield _voted(scene, candidate)
+    if candidate.quoted:
+        yield "in_marks_of_body" if _calls_body(scene, candidate) else "in_marks"
+    if candidate.post:
+        yield "post_before"
+    last = scene.words[candidate.last - 1]
+    if candidate.last - candidate.first == 1 and last.pos not in {"PROPN", ""}:
+        yield "tagged_common"
+
+
+def _calls_body(scene: Scene, candidate: Candidate) -> bool:
+    """“the ‘Dry Dock’ cafe”."""
+    after = scene.word(candidate.last)
+    return after is not None and after.gap[-1:] == " " and after.low in scene.lexicon.body_words
+
+
+def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    first = scene.words[candidate.first]
+    before = scene.word(candidate.first - 1)
+    if before is None or len(first.gap) > 3 or "\n" in first.gap or (first.opens and first.gap[-1] not in '“"'):
+        return
+    if first.gap != " ":
+        yield from _before_comma(first.gap, before, scene.lexicon)
+        return
+    low = before.low
+    if low in BEFORE and not before.possessive:
+        yield BEFORE[low]
+    if low in scene.lexicon.group("near"):
+        yield "near_before"
+    if low in scene.lexicon.group("compass"):
+        yield "compass_before"
+    if low in DETERMINED and not _modifies_noun(scene, candidate):
+        yield DETERMINED[low]
+    if low in scene.speech:
+        yield "speech_before" if candidate.last - candidate.first > 1 else "bare_speech_before"
+    yield from _noun_before(scene, candidate, before)
+
+
+def _modifies_noun(scene: Scene, candidate: Candidate) -> bool:
+    """“the Healey plan”: the article belongs to the noun that follows, so it says nothing of the name."""
+    after = scene.word(candidate.last)
+    possessive = scene.words[candidate.last - 1].possessive
+    return after is not None and (
+        possessive or (after.gap == " " and not after.capital and after.pos in {"NOUN", "ADJ"})
+    )
+
+
+def _before_comma(gap: str, before: Word, lexicon: NameLexicon) -> Iterator[str]:
+    if gap.startswith(",") and not before.capital:
+        if lexicon.is_role(before.low):
+            yield "role_before"
+        elif before.low in lexicon.kin:
+            yield "kin_before"
+    if gap[-1] in '“"':
+        yield from _described(before, lexicon)
+
+
+def _described(before: Word, lexicon: NameLexicon) -> Iterator[str]:
+    if before.low in lexicon.body_words:
+        yield "body_before"
+
+
+def _noun_before(scene: Scene, candidate: Candidate, before: Word) -> Iterator[str]:
+    low, lexicon = before.low, scene.lexicon
+    if before.possessive or (before.capital and not before.opens):
+        return
+    if low in lexicon.kin:
+        yield "kin_before"
+    elif lexicon.is_role(low):
+        yield "role_before"
+    elif low in lexicon.body_words:
+        yield "body_before"
+    elif low in lexicon.group("before_things") or low in lexicon.things:
+        yield "thing_before"
+    elif low in {"of", "for", "at"}:
+        yield from _complement(scene, candidate.first - 2)
+
+
+def _complement(scene: Scene, at: int) -> Iterator[str]:
+    """What a name is the complement of: “chairman of …”, “the town of …”."""
+    noun = scene.word(at)
+    if noun and scene.lexicon.is_role(noun.low):
+        yield "role_of_before"
+    elif noun and noun.low in scene.lexicon.place_heads:
+        yield "place_noun_before"
+
+
+def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    last, after = scene.words[candidate.last - 1], scene.word(candidate.last)
+    if after is None:
+        return
+    if last.possessive:
+        yield from _owned(scene, candidate.last)
+    elif after.gap == " ":
+        yield from _next_word(scene, candidate, after)
+    elif after.gap == ", ":
+        yield from _apposed(scene, candidate.last)
+    elif after.gap == "-" and after.text in {"based", "born", "backed", "led", "occupied", "controlled", "bound"}:
+        yield "based_after"
+    elif after.gap == " (" and acronym(after.text) and candidate.last - candidate.first > 1:
+        yield "acronym_after"
+    elif after.gap.strip(' ”"’,') == "" and after.low in scene.speech:
+        yield "speech_after" if candidate.last - candidate.first > 1 else "bare_speech_after"
+
+
+def _owned(scene: Scene, at: int) -> Iterator[str]:
+    """What the name owns: “AshLine’s manager”, “Mr Pell’s sister”, “Lethia’s capital”, over one or two words between."""
+    for word in scene.words[at : at + 3]:
+        if not word.gap.strip() and not word.capital:
+            if word.low in scene.lexicon.kin:
+                yield "owns_kin"
+                return
+            if scene.lexicon.is_role(word.low):
+                yield "owns_role"
+                return
+            if word.low in {
+                "capital",
+                "coast",
+                "border",
+                "borders",
+                "economy",
+                "parliament",
+                "population",
+                "north",
+                "south",
+            }:
+                yield "owns_capital"
+                return
+
+
+def _next_word(scene: Scene, candidate: Candidate, after: Word) -> Iterator[str]:
+    low = after.low
+    if low in scene.speech:
+        yield "speech_after" if candidate.last - candidate.first > 1 else "bare_speech_after"
+    elif low in {"spokesman", "spokeswoman", "spokesperson"}:
+        yield "spokesman_after"
+    elif low in scene.lexicon.group("of_lands"):
+        yield "forces_after"
+    elif low in scene.lexicon.group("of_bodies"):
+        yield "office_after"
+    elif scene.lexicon.is_role(low):
+        yield "owns_role"
+    elif after.pos == "NOUN" and not after.capital:
+        yield "common_after"
+
+
+def _apposed(scene: Scene, at: int) -> Iterator[str]:
+    """What follows a comma: an age, a relative, a post, a description, a wider place."""
+    first = scene.words[at]
+    low = first.low
+    if (low.isdigit() and 1 < len(low) < 3) or low == "aged":
+        yield "age_after"
+    elif low in {"who", "whose"}:
+        yield "who_after"
+    elif low in {"which", "where"}:
+        yield f"{low}_after"
+    elif first.text in scene.lexicon.places:
+        yield "place_comma_after"
+    elif not first.capital or low in {"the"}:
+        yield from _apposed_noun(scene, at)
+
+
+def _apposed_noun(scene: Scene, at: int) -> Iterator[str]:
+    """The head of an apposition, looked for over at most six words: “, the former finance director of …”."""
+    lexicon = scene.lexicon
+    for offset, word in enumerate(scene.words[at : at + 6]):
+        if offset and (word.gap != " " and word.gap != "-"):
+            return
+        if word.low in {"of", "at", "in", "who", "which", "that", "and", "said"} or word.low in scene.speech:
+            return
+        if word.possessive or (offset == 0 and word.low in {"when", "after", "as", "but", "while"}):
+            continue
+        if lexicon.is_role(word.low) or word.low in lexicon.kin:
+            yield "role_or_body_after" if word.low in lexicon.body_words else "role_after"
+            return
+        following = scene.word(at + offset + 1)
+        ends = following is None or following.gap != " " or following.low in {"of", "that", "which", "in", "for"}
+        if ends and word.low in lexicon.body_words:
+            yield "body_after"
+        elif ends and word.low in lexicon.place_heads:
+            yield "place_after"
+
+
+def _voted(scene: Scene, candidate: Candidate) -> str:
+    """The statistical recogniser's opinion of this stretch, the article before a name and titles left aside."""
+    first = candidate.titles[0] if candidate.titles else candidate.first
+    start, end = scene.words[candidate.first].start, scene.words[candidate.last - 1].end
+    for at in (start, scene.words[first].start):
+        found = scene.entities.get(at)
+        if found and found[0] >= end - 1:
+            return f"ner_{found[1]}"
+    return "ner_other"
