@@ -85,6 +85,8 @@ YEAR_LEADS = frozenset(
         "(and",
     ]
 )
+DEADLINE_MONTHS = 6
+"""“until June” in April is this June, whatever the tense: a limit is seldom long past."""
 COUNTED = re.compile(r"\s+(?:of\s+the\s+)?(\w+)")
 
 
@@ -127,7 +129,7 @@ def _in_direction(candidates: list[date], match: re.Match[str], context: Context
         case Outlook.FUTURE:
             return min((c for c in candidates if c >= today), default=max(candidates))
         case _:
-            return min(candidates, key=lambda candidate: abs((candidate - today).days))
+            return max((c for c in candidates if c <= today), default=min(candidates))
 
 
 def is_month_here(match: re.Match[str], context: Context) -> bool:
@@ -162,7 +164,8 @@ def _nearest_month(month: int, match: re.Match[str], context: Context) -> str:
     today = context.published_on
     past = today.year if month <= today.month else today.year - 1
     future = today.year if month >= today.month else today.year + 1
-    if context.before(match) in {"until", "till", "by", "through"} and context.outlook(match) is not Outlook.PAST:
+    months_ahead = (future - today.year) * 12 + month - today.month
+    if context.before(match) in {"until", "till", "by", "through"} and 0 < months_ahead <= DEADLINE_MONTHS:
         return f"{future:04}-{month:02}"
     year = future if context.outlook(match) is Outlook.FUTURE else past
     return f"{year:04}-{month:02}"
@@ -236,6 +239,8 @@ def read_decade(match: re.Match[str], context: Context) -> str | None:
     written = match["decade"].casefold()
     if written in context.words.table["decade_words"]:
         return f"19{context.words.table['decade_words'][written] // 10}"
+    if context.before(match) in {"his", "her", "their", "my", "your", "our"}:
+        return None  # an age: “in her 30s”
     digits = re.sub(r"\D", "", written)
     return digits[:-1] if len(digits) == 4 else f"19{digits[0]}"
 
@@ -361,7 +366,7 @@ RULES = (
     Rule(
         "month",
         "DATE",
-        r"PHASE(?P<month>ANYMONTH)(?:,? (?:of )?(?P<year>YEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
+        r"(?:PHASE|(?:early|late|mid)-)(?P<month>ANYMONTH)(?:,? (?:of )?(?P<year>YEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
         read_month,
     ),
     Rule(

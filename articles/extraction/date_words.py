@@ -115,9 +115,10 @@ def _patterns(table: Mapping[str, Any]) -> dict[str, str]:
         "FREQUENCY": one_of(table["frequencies"]),
         "REFERENCE": one_of(table["references"]),
         "DECADEWORD": one_of(table["decade_words"]),
+        "ZONE": one_of(table["zones"]),
         "CLOCKWORD": one_of(table["clock_words"]),
         "ABOUT": rf"(?:{one_of(table['approximations'])}{GAP})?",
-        "PHASE": rf"(?:{phases}{hyphen}|the{GAP}{phases}{hyphen}|the{GAP}(?:very{GAP})?{parts}{GAP}of{GAP}(?:the{GAP})?)?",
+        "PHASE": rf"(?:{phases}{hyphen}|the{GAP}{phases}{GAP}|the{GAP}(?:very{GAP})?{parts}{GAP}of{GAP}(?:the{GAP})?)?",
         "VAGUELY": one_of(table["vague_numbers"]),
     }
 

@@ -40,6 +40,8 @@ def read_duration(match: re.Match[str], context: Context) -> str | tuple[str, st
         return None
     words = (match["number"] or "").casefold()
     unit = _unit(match, context)
+    if re.match(r"-[a-z]", context.after(match)):
+        return None
     if words in {"a", "an"} and PER.search(context.text[max(0, match.start() - 40) : match.start()].rstrip()):
         return "SET", duration(1, unit)
     if words in {"a", "an"} and unit in {"1D", "2D"}:
@@ -51,8 +53,8 @@ def read_duration(match: re.Match[str], context: Context) -> str | tuple[str, st
 
 
 def _is_age(match: re.Match[str], context: Context) -> bool:
-    years_old = re.match(r"(?:\s|-)(?:old|olds|of\s+age)\b", context.after(match))
-    return (bool(years_old) and context.words.unit(match["unit"]) == "year") or context.before(match) in {"aged", "age"}
+    old = re.match(r"(?:\s|-)(?:old|olds|of\s+age)\b", context.after(match))
+    return bool(old) or context.before(match) in {"aged", "age", "ages"}
 
 
 def read_vague_duration(match: re.Match[str], context: Context) -> str:
@@ -65,6 +67,11 @@ def read_bare_plural(match: re.Match[str], context: Context) -> str | None:
     if re.match(r"(?:\s|-)(?:old|ago)\b", context.after(match)):
         return None
     return duration(None, _unit(match, context))
+
+
+def read_whole(match: re.Match[str], context: Context) -> str:
+    """“the year ended March 31”: as long as its unit."""
+    return duration(1, _unit(match, context))
 
 
 def read_every(match: re.Match[str], context: Context) -> str | None:
@@ -95,6 +102,8 @@ def read_frequency(match: re.Match[str], context: Context) -> str | None:
     """“daily”, “annually”; not the paper: “the Daily Gazette”."""
     if match[0][0].isupper() and context.before(match):
         return None
+    if match[0].casefold() == "quarterly" and re.match(r"\s+[a-z]", context.after(match)):
+        return None
     return str(context.words.table["frequencies"][match[0].casefold()])
 
 
@@ -105,6 +114,8 @@ def read_reference(match: re.Match[str], context: Context) -> str | None:
     if words in {"the past", "the time", "one day"} and not _stands_alone(words, match, context):
         return None
     if words in {"recent", "current"} and after[:1] != " ":
+        return None
+    if words == "soon" and re.match(r"\s+(?:as|after)\b", after):
         return None
     return str(context.words.table["references"][words])
 
@@ -154,19 +165,20 @@ RULES = (
     Rule(
         "duration",
         "DURATION",
-        r"(?:(?:at least |for )?(?:the|these|those) (?:past|last|next|first|coming|previous|following|final|latest) |the )?ABOUT(?P<number>NUMBER|an?)(?: |-)(?:(?:more|whole|full|further|consecutive|extra|trading|working|calendar|straight|long) )?(?P<unit>UNIT)(?:-long| or (?:so|more|two))?",
+        r"(?:(?:the|these|those) (?:past|last|next|first|coming|previous|following|final|latest) |the (?=\w+(?: \w+)? \w+s\b))?ABOUT"
+        r"(?P<number>NUMBER|an?)(?: (?:to|or) (?:NUMBER|an?))?(?: |-)(?:(?:more|whole|full|further|consecutive|extra|trading|working|calendar|straight|long) )?(?P<unit>UNIT)(?:-long| or (?:so|more|two))?",
         read_duration,
     ),
     Rule(
         "vague duration",
         "DURATION",
-        r"(?:the (?:past|last|next|first|coming) )?(?:ABOUT)VAGUELY (?:more )?(?P<unit>PLURAL)",
+        r"(?:the (?:past|last|next|first|coming) )?VAGUELY (?:more )?(?P<unit>PLURAL)",
         read_vague_duration,
     ),
     Rule(
         "bare plural",
         "DURATION",
-        r"(?:(?<=for\x20)|(?<=within\x20)|(?<=take\x20)|(?<=took\x20)|(?<=over\x20the\x20))(?P<unit>PLURAL)",
+        r"(?:(?<=for\x20)|(?<=within\x20)|(?<=take\x20)|(?<=took\x20)|(?<=time\x20in\x20)|(?<=over\x20)the )(?P<unit>PLURAL)(?: or (?:PLURAL))?",
         read_bare_plural,
     ),
     Rule("decades-long", "DURATION", r"(?P<unit>PLURAL)-long", read_bare_plural),
@@ -182,12 +194,19 @@ RULES = (
         r"(?P<weekday>WEEKDAY)(?:s| (?P<part>(?:DAYPART)s))",
         read_weekdays,
     ),
+    Rule(
+        "whole year",
+        "DURATION",
+        r"the (?:full |fiscal |financial )?(?P<unit>year)(?= (?:end(?:ed|ing)|to)\b)",
+        read_whole,
+    ),
+    Rule("recent plural", "DURATION", r"recent (?P<unit>weeks|months|years)", read_vague_duration),
     Rule("frequency", "SET", r"FREQUENCY", read_frequency),
     Rule("reference", "DATE", r"REFERENCE", read_reference),
     Rule(
         "clock",
         "TIME",
-        r"ABOUT(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)(?: (?:[A-Z]{2,4}|local time))?"
+        r"ABOUT(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\.?)(?: ZONE)?"
         r"(?:,? (?:on )?(?:(?P<relative>last|next|this) )?(?:(?P<weekday>WEEKDAY)(?P<part>(?!x))?|(?P<near>yesterday|today|tomorrow)))?",
         read_clock,
     ),

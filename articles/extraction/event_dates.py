@@ -23,6 +23,9 @@ SINCE = re.compile(r"\b(?:ever\s+)?since\s+$", re.IGNORECASE)
 YEAR_TO = re.compile(r"\b(?P<unit>year|quarter|month|week)\s+(?:to|ended|ending)\s+$", re.IGNORECASE)
 LASTING = re.compile(r"the\s+(?:past|last|coming|next)\b", re.IGNORECASE)
 """“over the past fortnight” tells how long, not when."""
+CLOCK = re.compile(r"T\d\d:\d\d$")
+NAMES_DAY = re.compile(r"day\b|tomorrow", re.IGNORECASE)
+"""“at 11 p.m.” alone is some time of a day that the words around it name, or do not."""
 COARSE = re.compile(r"\d{2,3}")
 UNITS = {"year": "1Y", "quarter": "1Q", "month": "1M", "week": "1W"}
 
@@ -59,7 +62,8 @@ def dated_periods(text: str, expressions: Sequence[TimeExpression]) -> tuple[Dat
 def _alone(text: str, expression: TimeExpression) -> Dated | None:
     if expression.type not in {"DATE", "TIME"} or COARSE.fullmatch(expression.value):
         return None
-    if LASTING.match(expression.span.of(text)):
+    words = expression.span.of(text)
+    if LASTING.match(words) or (CLOCK.search(expression.value) and not NAMES_DAY.search(words)):
         return None
     named = period(expression.value)
     if named is None:
@@ -86,10 +90,9 @@ def _continues(text: str, earlier: Dated, later: Dated) -> bool:
     if earlier.end is None or later.end is None or later.start.first < earlier.start.first:
         return False
     between = text[earlier.words.end : later.words.start]
-    if not BETWEEN.fullmatch(between) or earlier.start.precision != later.start.precision:
+    if not BETWEEN.fullmatch(between):
         return False
-    if not AND.fullmatch(between):
+    if RANGE_OPENER.search(text[max(0, earlier.words.start - 12) : earlier.words.start]):
         return True
-    opener = text[max(0, earlier.words.start - 12) : earlier.words.start]
     adjacent = later.start.first - earlier.end.last == timedelta(days=1)
-    return bool(RANGE_OPENER.search(opener)) or adjacent
+    return earlier.start.precision == later.start.precision and (adjacent or not AND.fullmatch(between))

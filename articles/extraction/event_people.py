@@ -48,13 +48,19 @@ def place_of(happening: Happening, cast: Cast) -> str | None:
 def subject_name(happening: Happening, cast: Cast) -> str | None:
     """The name of the subject where the text has a pronoun, or where the parse has none: the last one named before."""
     subject = subject_of(happening.head)
-    if subject is None:
-        before = cast.mentions_between(happening.head.sent.start_char, happening.head.idx)
-        key = next((mention.key for mention in reversed(before) if mention.kind is not EntityKind.PLACE), None)
-    else:
-        key = pronoun_key(subject, cast) if subject.pos_ == "PRON" else None
+    if subject is not None and subject.pos_ != "PRON":
+        return None
+    key = pronoun_key(subject, cast) if subject is not None else None
+    key = key or _last_named(happening.head, cast, people=subject is None or subject.lower_ not in {"it", "they"})
     member = cast.member(key) if key else None
     return member.name if member else None
+
+
+def _last_named(head: Token, cast: Cast, *, people: bool) -> str | None:
+    """Whoever was named last before the verb in its sentence; for “it” and “they” organisations only."""
+    before = cast.mentions_between(head.sent.start_char, head.idx)
+    kinds = {EntityKind.ORGANISATION, EntityKind.PERSON} if people else {EntityKind.ORGANISATION}
+    return next((mention.key for mention in reversed(before) if mention.kind in kinds), None)
 
 
 def pronoun_key(pronoun: Token, cast: Cast) -> str | None:

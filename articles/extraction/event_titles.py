@@ -159,7 +159,8 @@ def is_passive(verb: Token) -> bool:
 
 def present(verb: Token, *, plural: bool) -> str:
     """The present-tense form that agrees with the subject: “close” for “branches”, “closes” for everybody else."""
-    base = verb.lemma_.lower() or verb.lower_
+    bare = "Inf" in verb.morph.get("VerbForm", []) or not verb.lemma_
+    base = verb.lower_ if bare else verb.lemma_.lower()
     if plural:
         return base
     if base in {"be", "have", "do", "go"}:

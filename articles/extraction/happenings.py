@@ -51,7 +51,9 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
         return None
     if has_copula(span.root):
         return _of_predicate(span.root, span[0], lexicon)
-    head = _climb(span.root, inside, lexicon) or _nearest_verb(doc, span.start, span.end, lexicon)
+    head = _climb(span.root, inside, lexicon)
+    if head is None and not _is_landmark(governor(span.root)):
+        head = _nearest_verb(doc, span.start, span.end, lexicon)
     if head is None:
         return None
     head = _saying_just_before(span[0], lexicon) or head
@@ -89,7 +91,7 @@ def _announced(head: Token, lexicon: Lexicon) -> Token:
 def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
     """“a 1967 crown”, “last year's prices”: the date tells which thing is meant, and dates nothing that happened."""
     noun = governor(date_root)
-    if noun.i < inside.stop or noun.i - inside.stop > 2 or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.i < inside.stop or noun.i - inside.stop > 4 or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
     describes = dep(date_root) in {"amod", "nummod", "compound", "nmod:poss", "nmod:desc"}
     return describes and not _names_event(noun, lexicon)
@@ -110,10 +112,16 @@ def _climb(start: Token, inside: range, lexicon: Lexicon) -> Token | None:
         if node.i not in inside and _names_event(node, lexicon) and _stands_for_itself(node, inside, lexicon):
             return node
         above = governor(node)
-        if above.i == node.i:
+        if above.i == node.i or (node.i not in inside and _is_landmark(node)):
             return None
         node = above
     return None
+
+
+def _is_landmark(noun: Token) -> bool:
+    """“has won 20 fights since her first race in 2005”: the date is the race's, which only marks a time."""
+    cases = {child.lower_ for child in noun.children if dep(child) == "case"}
+    return noun.pos_ == "NOUN" and bool(cases & {"since", "after", "before", "until", "following"})
 
 
 def _stands_for_itself(noun: Token, inside: range, lexicon: Lexicon) -> bool:

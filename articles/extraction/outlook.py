@@ -8,6 +8,7 @@ to be trusted blindly, so the verb group is read from the words of the clause it
 auxiliaries and announcing words first, then the past form nearest to the date.
 """
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -17,6 +18,11 @@ from articles.extraction.lexicon import Lexicon
 
 REACH = 25
 """Words looked at on either side: news clauses are shorter, run-on texts are not searched for ever."""
+
+POSSESSIVE = re.compile(r"['’]s?\b")
+
+INTENTION_REACH = 4
+"""Words between an intention and its “to”: “wants the council to open”."""
 
 CLAUSE_ENDS = frozenset(';:.!?…“”"()[]–—\n')
 
@@ -34,10 +40,13 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return Outlook.OPEN
+    if doc.text[max(0, start - 12) : start].rstrip().casefold().endswith(("ahead of", "as soon as", "as early as")):
+        return Outlook.FUTURE
+    after = _reading(_rightwards(doc, span.end, lexicon), lexicon)
+    if POSSESSIVE.match(doc.text, end):  # “Wednesday's ruling” is what the next verb is about, not the last
+        return after
     before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
-    if before is not Outlook.OPEN:
-        return before
-    return _reading(_rightwards(doc, span.end, lexicon), lexicon)
+    return after if before is Outlook.OPEN else before
 
 
 def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
@@ -56,13 +65,24 @@ def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if lower in words["future_auxiliaries"] or _has_called_off(token, lexicon):
         return Outlook.FUTURE
-    if lower == "to" and token.i + 1 < len(token.doc) and _is_infinitive(token.nbor(), lexicon):
+    if lower == "to" and _looks_forward(token, lexicon):
         return Outlook.FUTURE
     if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
         return _corrected_by(further, lexicon)
-    if is_present_verb(token):
+    if is_present_verb(token) and token.lemma_.lower() in words["timetabled"]:
         return Outlook.FUTURE
     return Outlook.OPEN
+
+
+def _looks_forward(to: Token, lexicon: Lexicon) -> bool:
+    """Whether “to” opens the infinitive of an intention: “hopes to open it”, “a plan to open it”; not “met to discuss”."""
+    if to.i + 1 >= len(to.doc) or not _is_infinitive(to.nbor(), lexicon):
+        return False
+    words = lexicon.table("outlook")
+    before = to.doc[max(0, to.i - INTENTION_REACH) : to.i]
+    return any(token.lower_ in words["intending"] for token in before) or (
+        to.i > 0 and to.nbor(-1).lower_ in words["intentions"]
+    )
 
 
 def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:

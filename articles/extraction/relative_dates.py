@@ -174,7 +174,7 @@ def read_that_unit(match: re.Match[str], context: Context) -> str | None:
     """“that year”, “later the same day”, “the following week”: of, or next to, the last date named."""
     unit = context.words.table["units"][context.words.unit(match["unit"])]
     day = _latest_day(context)
-    if day is None or unit[0] == "T" or context.latest is None:
+    if day is None or unit[0] == "T" or (unit == "1D" and len(context.latest or "") < len("2025-04-10")):
         return None
     step = {"following": 1, "next": 1, "previous": -1}.get(match["which"].casefold().split()[-1], 0)
     moved = shift(day, "1W" if unit == "2D" else unit, step)
@@ -214,11 +214,10 @@ def read_quarter(match: re.Match[str], context: Context) -> str | None:
     if which is None:
         return None
     letter, number = which
-    if match["year"]:
-        return f"{int(match['year']):04}-{letter}{number}"
-    today = context.published_on
-    if match["relative"]:
-        return f"{relative_year(match['relative'], today.year):04}-{letter}{number}"
+    groups, today = match.groupdict(), context.published_on
+    year, relative = match["year"] or groups.get("before"), match["relative"] or groups.get("possessor")
+    if year or relative:
+        return f"{int(year) if year else relative_year(relative, today.year):04}-{letter}{number}"
     begun = date(today.year, (number - 1) * (3 if letter == "Q" else 6) + 1, 1) <= today
     return f"{today.year if begun or context.outlook(match) is Outlook.FUTURE else today.year - 1:04}-{letter}{number}"
 
@@ -239,6 +238,9 @@ def read_the_quarter(match: re.Match[str], context: Context) -> str | None:
     """“the quarter”, “the latest quarter”: the last one named, else the last one completed."""
     which = (match["which"] or "").casefold()
     today = context.published_on
+    if match["year"]:
+        quarter = (context.latest_quarter or value_in(today, "1Q")).partition("-")[2]
+        return f"{int(match['year']):04}-{quarter}"
     if which in {"current", "this"}:
         return value_in(today, "1Q")
     if which in {"year-ago", "year-earlier"}:
@@ -260,7 +262,7 @@ RULES = (
     Rule(
         "near day",
         "DATE",
-        r"(?:(?:earlier|later|early|late) )?(?P<near>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
+        r"(?:(?:early|late) )?(?P<near>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)"
         r"(?: (?P<part>DAYPART))?",
         read_near_day,
     ),
@@ -273,7 +275,7 @@ RULES = (
     Rule(
         "weekday",
         "DATE",
-        r"(?:(?:earlier|later|early|late|mid) |mid-)?(?:the )?(?:(?P<relative>last|next|this coming|this past|coming|past|this) )?(?P<weekday>WEEKDAY)(?: (?P<part>DAYPART))?",
+        r"(?:(?:early|late|mid) |mid-)?(?:(?P<relative>last|next|this coming|this past|coming|past|this) )?(?P<weekday>WEEKDAY)(?: (?P<part>DAYPART))?",
         read_weekday,
     ),
     Rule(
@@ -287,7 +289,7 @@ RULES = (
     Rule(
         "relative unit",
         "DATE",
-        rf"(?:{SOMETIME})?(?P<relative>last|this past|this coming|this|next|the current|the coming|the past|the last) (?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)",
+        rf"(?:{SOMETIME})?(?P<relative>last|this past|this coming|this|next|the current|the coming|the past|the last|the next) (?:fiscal |financial |calendar )?(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)",
         read_relative_unit,
     ),
     Rule(
@@ -336,7 +338,8 @@ RULES = (
     Rule(
         "quarter",
         "DATE",
-        r"(?:the )?(?:fiscal(?: |-))?(?P<ordinal>first|second|third|fourth|final|last)(?: |-)(?P<part>quarter|half)"
+        r"(?:the (?=[a-z]+ (?:quarter|half))|(?:(?P<possessor>last|this|next) year['’]s |the (?P<before>YEAR) ))?(?:fiscal(?: |-))?"
+        r"(?P<ordinal>first|second|third|fourth|final|last)(?: |-)(?P<part>quarter|half)"
         r"(?:,? (?:of )?(?:the )?(?:fiscal )?(?P<year>YEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
         read_quarter,
     ),
@@ -346,7 +349,7 @@ RULES = (
     Rule(
         "the quarter",
         "DATE",
-        r"(?:the|that) (?:(?P<which>latest|current|year-ago|year-earlier) )?(?:quarter|(?<=latest\x20)period|(?<=earlier\x20)period|(?<=ago\x20)period)",
+        r"(?:the|that) (?:(?P<which>latest|current|year-ago|year-earlier) |(?P<year>YEAR) (?=quarter|period))?(?:quarter|(?<=\d\x20)period|(?<=latest\x20)period|(?<=earlier\x20)period|(?<=ago\x20)period)",
         read_the_quarter,
     ),
 )
