@@ -15,6 +15,7 @@ The shift of tenses in reported speech (“will” → “would”) is Quirk et 
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, governor
+from articles.extraction.clauses import SUBORDINATORS, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -35,7 +36,10 @@ def content_end(layout: Layout, first: int, cue: Cue, sentence: Span) -> int:
     """The offset where the content that begins at token `first` ends, without the sentence's own full stop."""
     end = _past_open_marks(layout, sentence)
     last = layout.token_at(end - 1)
+    subordinate = _subordinate(layout, cue, sentence)
     for at in range(first + 1, last + 1):
+        if subordinate and layout.doc[at].text == "," and _main_clause_at(layout, at, last):
+            return layout.doc[at].idx
         if _stops_at(layout, first, at, cue):
             return layout.doc[at].idx + (len(layout.doc[at]) if layout.quotation_over(layout.doc[at].idx) else 0)
     return _without_stop(layout, sentence, end)
@@ -52,6 +56,18 @@ def _without_stop(layout: Layout, sentence: Span, end: int) -> int:
     while end > sentence.start and layout.text[end - 1] in CLOSERS:
         end -= 1
     return end
+
+
+def _subordinate(layout: Layout, cue: Cue, sentence: Span) -> bool:
+    """Whether a cue stands in a clause that only leads up to the main one: “Though he said he was loath to, …”."""
+    opener = layout.doc[layout.token_at(sentence.start)]
+    if opener.lower_ not in SUBORDINATORS:
+        return False
+    return "," not in layout.text[opener.idx : cue.span.start]
+
+
+def _main_clause_at(layout: Layout, comma: int, limit: int) -> bool:
+    return comma + 1 < limit and starts_clause(layout, comma + 1, limit)
 
 
 def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:

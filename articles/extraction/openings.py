@@ -1,0 +1,105 @@
+"""Where does a report begin that comes after its cue?
+
+said | that the dam was safe            after “that”, also behind a time: said on Monday that …
+said | the dam was safe                 where the parser sees the clause, else at a noun phrase with a finite verb
+told MPs | her department would not     after the hearer
+promised | to resign                    at “to”
+urged | them to go                      at the object
+asked | whether it was safe             at the question
+called | it “a farce”                   a mere complement, which counts only with words in marks
+"""
+
+from articles.extraction.base import dep
+from articles.extraction.clauses import clause_of, starts_clause
+from articles.extraction.cues import Cue
+from articles.extraction.layout import Layout
+from articles.text.spans import Span
+
+THAT_REACH = 18
+"""How many words of time, place and hearer may stand between a cue and its “that”."""
+WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
+BARRIERS = frozenset({":", ";", "“", '"', "."})
+NEW_PHRASE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+NOUNS = frozenset({"NOUN", "PROPN", "X"})
+
+
+def opening(layout: Layout, cue: Cue, sentence: Span) -> tuple[int, str] | None:
+    """The token where a content after its cue begins, and the rule that says so."""
+    first, limit = cue.last + 1, layout.token_at(sentence.end - 1) + 1
+    if first >= limit:
+        return None
+    marked = _marked(layout, cue, first, limit)
+    if marked is not None:
+        return marked
+    if "object" in cue.frames and (at := _object_infinitive(layout, first, limit)) is not None:
+        return at, "command"
+    if "bare" in cue.frames and (at := _bare(layout, cue, limit)) is not None:
+        return at, "clause"
+    if cue.frames & {"fragment", "bare"} and _complements(layout, first):
+        return first, "fragment"
+    return None
+
+
+def _marked(layout: Layout, cue: Cue, first: int, limit: int) -> tuple[int, str] | None:
+    """A content that a small word opens: “to”, “that”, “whether”."""
+    if "to" in cue.frames and layout.doc[first].lower_ == "to":
+        return first, "infinitive"
+    if cue.frames & {"that", "bare", "weak"} and (that := _that(layout, first, limit)) is not None:
+        return that + 1, "clause-that"
+    if "wh" in cue.frames and layout.doc[first].lower_ in WH:
+        return first, "clause-question"
+    return None
+
+
+def _that(layout: Layout, first: int, limit: int) -> int | None:
+    for token in layout.doc[first : min(first + THAT_REACH, limit - 1)]:
+        if token.lower_ == "that" and token.pos_ in {"SCONJ", "PRON", "DET"}:
+            return token.i if token.i == first or dep(token) == "mark" or token.pos_ == "SCONJ" else None
+        if token.pos_ in {"VERB", "AUX"} or token.text in BARRIERS:
+            return None
+    return None
+
+
+def _object_infinitive(layout: Layout, first: int, limit: int) -> int | None:
+    """Where the object of “urged them to go” begins, if an infinitive follows it."""
+    named = False
+    for token in layout.doc[first : min(first + THAT_REACH, limit - 1)]:
+        if token.lower_ == "to" and named and token.nbor(1).pos_ in {"VERB", "AUX", "ADV"}:
+            return first
+        named = named or token.pos_ in {"NOUN", "PROPN", "PRON", "X"}
+        if token.pos_ in {"VERB", "AUX", "PUNCT"}:
+            return None
+    return None
+
+
+def _bare(layout: Layout, cue: Cue, limit: int) -> int | None:
+    """Where a clause without “that” begins: where the parser says, else after the hearer and the time."""
+    first = cue.last + 1
+    if layout.doc[first].text in {":", ","}:
+        return first + 1 if layout.doc[first].text == ":" and first + 1 < limit else None
+    clause = clause_of(layout, cue)
+    start = _past_hearer(layout, first) if "whom" in cue.frames else first
+    if clause is not None:
+        left = min((token.i for token in clause.subtree if token.i > cue.last), default=clause.i)
+        if left < limit and layout.doc[left].pos_ != "CCONJ":
+            return start if left == first else left
+    return start if start < limit and starts_clause(layout, start, limit) else None
+
+
+def _past_hearer(layout: Layout, first: int) -> int:
+    """Past the hearer of “told MPs her department would …”; where none can be told apart, `first` itself."""
+    at = first
+    while at < len(layout.doc) and layout.doc[at].pos_ in {"DET", "ADJ", "NUM"}:
+        at += 1
+    noun = at
+    while at < len(layout.doc) and layout.doc[at].pos_ in NOUNS:
+        at += 1
+    if at == noun and at < len(layout.doc) and layout.doc[at].pos_ == "PRON":
+        at += 1
+    return at if noun < at < len(layout.doc) and layout.doc[at].pos_ in NEW_PHRASE else first
+
+
+def _complements(layout: Layout, first: int) -> bool:
+    """Whether words after a cue can be what it reports: not “, at the start of …”."""
+    token = layout.doc[first]
+    return token.text not in {",", ";", ":", "—", "–", "-"} and token.pos_ != "SCONJ"
