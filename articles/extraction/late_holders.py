@@ -1,0 +1,88 @@
+"""Who is it that the opening calls by a role, and only a later paragraph by name?
+
+    A joint force is needed, the Defence Secretary has said, as ministers met at Fort Esker.
+    Rosalind Tarrant opened the talks …                         she is the Defence Secretary
+
+    A former auctioneer sold a forged painting, a jury has heard.
+    Desmond Lark, 61, denies fraud.                             he is the former auctioneer
+
+British news opens with the role and gives the name in a paragraph of its own, usually the second, where it is the
+subject. So a role that somebody acts under in the opening paragraph, and that nobody in the article is said to hold,
+belongs to the first new person who begins one of the next paragraphs as its subject and has no post of his own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+
+from articles.extraction.post_parts import Text
+from articles.extraction.posts import Post
+from articles.extraction.records import EntityKind, Mention
+
+NEXT_PARAGRAPHS = 3
+AGED = re.compile(r", (?:aged )?\d{1,3}, ")
+
+
+def opening_end(text: Text) -> int:
+    """Where the opening paragraph ends."""
+    end = text.text.find("\n\n")
+    return end if end > 0 else len(text.text)
+
+
+def takes_part(text: Text, post: Post) -> bool:
+    """Whether a phrase is somebody who acts: the singular subject of a verb."""
+    following = text.words[post.last + 1 : post.last + 2]
+    if post.plural or text.words[post.head].possessive or not following:
+        return False
+    introduced = post.determiner in {"the", "a", "an"} or post.owner is not None or text.words[post.first].opens
+    verbal = (
+        following[0].pos in {"VERB", "AUX"} or following[0].low in text.speech or following[0].low in {"has", "who"}
+    )
+    return introduced and verbal and following[0].gap == " "
+
+
+def introduced_later(text: Text, free: Container[str]) -> str | None:
+    """The first person who begins one of the paragraphs after the opening as its subject, if `free` holds his key."""
+    for mention in _paragraph_subjects(text):
+        if mention.key in free:
+            return mention.key
+    return None
+
+
+def _paragraph_subjects(text: Text) -> Iterator[Mention]:
+    start = opening_end(text)
+    known = {mention.key for mention in text.cast.mentions_between(0, start)}
+    for _ in range(NEXT_PARAGRAPHS):
+        start = _next_line(text.text, start)
+        mention = _person_at(text, start)
+        if mention and mention.key not in known and _acts(text, mention):
+            yield mention
+        start = text.text.find("\n\n", start)
+        if start < 0:
+            return
+
+
+def _next_line(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _person_at(text: Text, start: int) -> Mention | None:
+    """The person whose name, or form of address, stands at an offset."""
+    found = next(iter(text.cast.mentions_between(start, start + 120)), None)
+    if found and found.kind == EntityKind.PERSON and text.cast.addressed(found).start == start:
+        return found
+    return None
+
+
+def _acts(text: Text, mention: Mention) -> bool:
+    """Whether a verb follows the name, an age perhaps between."""
+    aged = AGED.match(text.text, mention.span.end)
+    at = bisect_left(text.words, aged.end() if aged else mention.span.end, key=lambda word: word.start)
+    if at >= len(text.words):
+        return False
+    word = text.words[at]
+    return bool(aged) or (word.gap == " " and (word.pos in {"VERB", "AUX"} or word.low in text.speech))
