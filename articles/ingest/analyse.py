@@ -61,7 +61,7 @@ def analyse_version(version_id: int) -> Extraction | None:
 
 def analyse_batch(batch: ImportBatch, on_done: Done | None = None) -> Analysed:
     """Read what an import brought and nobody has read yet, be it left over from an import that was killed."""
-    return analyse(current_versions().filter(article__import_items__batch=batch, extractions__isnull=True), on_done)
+    return analyse(unread(batch), on_done)
 
 
 def analyse(versions: "QuerySet[ArticleVersion]", on_done: Done | None = None) -> Analysed:
@@ -83,6 +83,11 @@ def analyse(versions: "QuerySet[ArticleVersion]", on_done: Done | None = None) -
 def current_versions() -> "QuerySet[ArticleVersion]":
     """The version of each article that is to be read."""
     return ArticleVersion.objects.filter(article__current_version=F("pk"))
+
+
+def unread(batch: ImportBatch) -> "QuerySet[ArticleVersion]":
+    """What an import brought, or met again, and nobody has read yet."""
+    return current_versions().filter(article__import_items__batch=batch, extractions__isnull=True).distinct()
 
 
 def enqueue(version_ids: Iterable[int]) -> None:

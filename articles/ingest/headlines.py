@@ -200,8 +200,8 @@ def _finished(text: str) -> str:
         text = text.rstrip(".")
     if text.count("“") > text.count("”"):
         text = text.replace("“", "", 1) if text.startswith("“") else f"{text}”"
-    if text.count("”") > text.count("“"):
-        text = text.replace("”", "", 1)
+    if text.count("“") != text.count("”"):
+        text = re.sub("[“”]", "", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     if text.isupper():

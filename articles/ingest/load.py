@@ -4,10 +4,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from articles.ingest import raw_files
+from articles.ingest.analyse import enqueue, unread
 from articles.ingest.files import Brought, find, printable
 from articles.ingest.version import Arrival, take_in
 from articles.models import ImportBatch, ImportItem, Outcome, Source, User
@@ -51,8 +52,9 @@ def load_upload(
 ) -> ImportBatch:
     """Take in one uploaded file, and have its articles read for findings in the background."""
     batch = _begin(name, source, brought_by, ImportBatch.Origin.UPLOAD)
-    for _item in _take_in_all(name, content, batch):
-        pass
+    for item in _take_in_all(printable(name), content, batch):
+        logger.info("%s: %s", item.position, item.outcome)
+    transaction.on_commit(lambda: enqueue(unread(batch).values_list("pk", flat=True)))
     return _finish(batch)
 
 

@@ -1,0 +1,221 @@
+"""Bringing files in: what becomes of each, and what never stops the rest."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from articles.ingest.files import NothingThere
+from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_upload
+from articles.ingest.raw_files import path_of
+from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Publication, SearchEntry, Source
+from tests.factories import make_source
+
+pytestmark = pytest.mark.django_db
+
+FERRIES = "Ferries will stop on Friday, the harbour board has said.\n\nMira Callow leads the crews of the three ships."
+BRIDGES = (
+    "Two bridges must close for the whole winter, engineers warned.\n\nRepairs would cost the county nine million."
+)
+
+
+def write(folder: Path, name: str, body: str = FERRIES, day: str = "2025-04-10") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f" date {day} {body}")
+    return path
+
+
+def outcomes(batch: ImportBatch) -> list[tuple[str, str]]:
+    return list(batch.items.order_by("pk").values_list("position", "outcome"))
+
+
+def only_outcome(path: Path, source: Source | None = None) -> str:
+    ((_name, outcome),) = outcomes(load_paths([path], source=source))
+    return outcome
+
+
+def test_a_file_becomes_an_article_with_all_that_belongs_to_it(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    batch = load_paths([path])
+    article = Article.objects.get()
+    assert outcomes(batch) == [("ferries.txt", "new")]
+    assert batch.finished_at
+    assert article.source.name == DEFAULT_SOURCE
+    assert article.headline == "Ferries will stop on Friday"
+    assert article.slug == "ferries-will-stop-on-friday"
+    assert article.lead == FERRIES.split("\n\n")[0]
+    version = article.current_version
+    assert version is not None
+    assert (version.number, version.body, version.headline) == (1, FERRIES, "")
+    assert version.import_item == batch.items.get()
+    assert Publication.objects.get().external_id == "ferries"
+    assert SearchEntry.objects.get().article == article
+
+
+def test_the_file_is_kept_as_it_came(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    item = load_paths([path]).items.get()
+    content = path.read_bytes()
+    assert item.raw_sha256 == hashlib.sha256(content).hexdigest()
+    assert path_of(item.raw_sha256).read_bytes() == content
+    assert not list(Path(settings.ARCHIVE_FILES).rglob("incoming-*"))
+
+
+def test_the_same_files_again_are_unchanged(tmp_path: Path) -> None:
+    write(tmp_path, "ferries.txt")
+    write(tmp_path, "bridges.txt", BRIDGES)
+    load_paths([tmp_path])
+    assert outcomes(load_paths([tmp_path])) == [("bridges.txt", "unchanged"), ("ferries.txt", "unchanged")]
+    assert (Article.objects.count(), ArticleVersion.objects.count()) == (2, 2)
+
+
+def test_the_same_words_written_down_otherwise_are_unchanged(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    path.write_bytes(b"\xef\xbb\xbfdate 2025-04-10\r\n" + FERRIES.replace("\n", "\r\n").encode() + b"\r\n")
+    assert only_outcome(path) == "unchanged"
+
+
+def test_changed_words_are_a_new_version_at_the_same_address(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    before = Article.objects.get()
+    write(tmp_path, "ferries.txt", FERRIES.replace("Friday", "Saturday"))
+    assert only_outcome(path) == "changed"
+    after = Article.objects.get()
+    assert after.slug == before.slug
+    assert after.headline == "Ferries will stop on Saturday"
+    assert after.current_version is not None
+    assert after.current_version.number == 2
+    assert list(after.versions.values_list("number", flat=True)) == [1, 2]
+
+
+def test_an_editors_headline_outlives_a_new_version(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    Article.objects.update(headline="Strike", headline_by=Article.HeadlineBy.EDITOR, lead="Ours.")
+    write(tmp_path, "ferries.txt", FERRIES.replace("Friday", "Saturday"))
+    load_paths([path])
+    article = Article.objects.get()
+    assert (article.headline, article.lead) == ("Strike", "Ours.")
+
+
+def test_a_corrected_date_moves_the_article_and_its_old_address_leads_there(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    write(tmp_path, "ferries.txt", day="2025-04-11")
+    assert only_outcome(path) == "changed"
+    article = Article.objects.get()
+    assert str(article.published_on) == "2025-04-11"
+    assert Address.objects.get(path="/articles/2025/04/10/ferries-will-stop-on-friday/").target == article
+
+
+def test_the_same_words_under_another_name_are_a_duplicate(tmp_path: Path) -> None:
+    load_paths([write(tmp_path, "ferries.txt")])
+    assert only_outcome(write(tmp_path, "copy.txt")) == "duplicate"
+    assert (Article.objects.count(), Publication.objects.count()) == (1, 1)
+
+
+def test_the_same_words_from_another_source_are_published_there_too(tmp_path: Path) -> None:
+    load_paths([write(tmp_path, "ferries.txt")])
+    agency = make_source("Agency")
+    assert only_outcome(write(tmp_path, "a1.txt"), agency) == "duplicate"
+    assert only_outcome(write(tmp_path, "a1.txt"), agency) == "unchanged"
+    assert list(Publication.objects.values_list("source__name", "external_id")) == [
+        (DEFAULT_SOURCE, "ferries"),
+        ("Agency", "a1"),
+    ]
+
+
+def test_the_same_words_on_another_day_are_another_article(tmp_path: Path) -> None:
+    load_paths([write(tmp_path, "ferries.txt")])
+    assert only_outcome(write(tmp_path, "next-week.txt", day="2025-04-17")) == "new"
+
+
+def test_a_name_that_belongs_to_a_wholly_different_article_is_an_error(tmp_path: Path) -> None:
+    path = write(tmp_path, "article-1.txt")
+    load_paths([path])
+    item = load_paths([write(tmp_path, "article-1.txt", BRIDGES, day="2026-01-02")]).items.get()
+    assert item.outcome == "error"
+    assert "another article under the name “article-1” (2025-04-10: “Ferries will stop on Friday”)" in item.error
+    assert ArticleVersion.objects.count() == 1
+
+
+def test_two_files_of_one_name_do_not_overwrite_each_other_for_ever(tmp_path: Path) -> None:
+    write(tmp_path, "a/ferries.txt")
+    write(tmp_path, "b/ferries.txt", FERRIES.replace("Friday", "Saturday"))
+    for first in ("new", "unchanged"):
+        batch = load_paths([tmp_path])
+        assert outcomes(batch) == [("a/ferries.txt", first), ("b/ferries.txt", "error")]
+    assert "another file of this import has the name" in batch.items.get(outcome="error").error
+
+
+def test_one_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\0\0")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    (tmp_path / ".hidden.txt").write_bytes(b"\0")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "gone.txt")
+    write(tmp_path, "d.txt")
+    batch = load_paths([tmp_path])
+    assert outcomes(batch) == [("a.txt", "error"), ("b.pdf", "skipped"), ("c.txt", "error"), ("d.txt", "new")]
+    assert all(item.error for item in batch.items.exclude(outcome="new"))
+
+
+def test_a_file_named_by_itself_must_be_readable(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    assert only_outcome(tmp_path / "b.pdf") == "error"
+
+
+def test_a_file_named_twice_is_brought_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    assert outcomes(load_paths([path, tmp_path, path])) == [("ferries.txt", "new")]
+
+
+def test_a_name_that_is_not_utf8_does_no_harm(tmp_path: Path) -> None:
+    os.rename(write(tmp_path, "ferries.txt"), os.fsencode(tmp_path) + b"/f\xe9rries.txt")  # noqa: PTH104 (bytes)
+    assert outcomes(load_paths([tmp_path])) == [("f�rries.txt", "new")]
+
+
+def test_a_path_that_does_not_exist_stops_before_anything_is_done(tmp_path: Path) -> None:
+    with pytest.raises(NothingThere, match="nowhere"):
+        load_paths([write(tmp_path, "ferries.txt"), tmp_path / "nowhere"])
+    assert not ImportBatch.objects.exists()
+
+
+def test_two_articles_of_one_day_and_headline_get_two_addresses(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", FERRIES.replace("three ships", "two ships"))
+    load_paths([tmp_path])
+    assert list(Article.objects.order_by("pk").values_list("slug", flat=True)) == [
+        "ferries-will-stop-on-friday",
+        "ferries-will-stop-on-friday-2",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_is_read_for_findings_in_the_background(tmp_path: Path) -> None:
+    content = write(tmp_path, "ferries.txt").read_bytes()
+    batch = load_upload("ferries.txt", content)
+    load_upload("ferries.txt", content)
+    assert (batch.origin, outcomes(batch)) == ("upload", [("ferries.txt", "new")])
+    job = ProcrastinateJob.objects.get()
+    assert (job.task_name, job.args) == (
+        "articles.tasks.analyse_version",
+        {"version_id": Article.objects.get().current_version_id},
+    )
+
+
+def test_progress_is_told_for_each_item(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", BRIDGES)
+    told: list[tuple[str, int, int]] = []
+
+    def tell(item: ImportItem, done: int, total: int) -> None:
+        told.append((item.outcome, done, total))
+
+    load_paths([tmp_path], on_progress=tell)
+    assert told == [("new", 1, 2), ("new", 2, 2)]
