@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -43,17 +44,25 @@ def _stop(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
+@dataclass(frozen=True)
+class Database:
+    """A database in use: its address as libpq reads it, and what to do now and then so that it stays up."""
+
+    url: str
+    tend: Callable[[], None]
+
+
 @contextmanager
-def database() -> Iterator[str]:
-    """Have a database meanwhile, the one DATABASE_URL names or the embedded one; gives its address."""
+def database() -> Iterator[Database]:
+    """Have a database meanwhile: the one DATABASE_URL names, or the embedded one."""
     keep_secret_key(data_directory())
     url = os.environ.get("DATABASE_URL", "")
     if url:
         _check_server(url)
-        yield url
+        yield Database(url, tend=lambda: None)
         return
     with Server(data_directory()).used() as server:
-        yield server.url
+        yield Database(server.url, tend=server.tend)
 
 
 def _check_server(url: str) -> None:
@@ -71,8 +80,8 @@ def _check_server(url: str) -> None:
 def _serve(arguments: list[str]) -> int:
     options = serve.parse(arguments)
     serve.require_free(options)
-    with database():
-        return serve.serve(options)
+    with database() as found:
+        serve.serve(options, tend=found.tend)
 
 
 def _manage(arguments: list[str]) -> int:
@@ -96,16 +105,16 @@ def _worker(arguments: list[str]) -> int:
 
 def _backup(arguments: list[str]) -> int:
     file = _one_file("backup", arguments)
-    with database() as url:
-        backup.write(url, file)
+    with database() as found:
+        backup.write(found.url, file)
     sys.stdout.write(f"Written: {file} ({file.stat().st_size / 1_000_000:.1f} MB)\n")
     return 0
 
 
 def _restore(arguments: list[str]) -> int:
     file = _one_file("restore", arguments)
-    with database() as url:
-        backup.restore(url, file)
+    with database() as found:
+        backup.restore(found.url, file)
     sys.stdout.write(f"Restored from {file}. The next ./run brings it up to this version.\n")
     return 0
 

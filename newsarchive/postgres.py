@@ -167,6 +167,11 @@ class Server:
                 self._stop_if_running()
             return unused
 
+    def tend(self) -> None:
+        """Start the server again if it went away under its users; to be called now and then while it is used."""
+        with self._lease.gate():
+            self.ensure_running()
+
     def ensure_running(self) -> None:
         """Start the server unless it runs already, making the cluster on first use. Raises OperatorError."""
         if self.answers():
@@ -362,15 +367,21 @@ class Server:
             return installed
         copied = self._home() / f"programs-{importlib.metadata.version(WHEEL)}"
         if not copied.exists():
-            self._copy_programs(installed.parent, copied)
-        return copied / "bin"
+            self._copy_programs(installed.parents[1], copied)
+        return copied / installed.relative_to(installed.parents[2])
 
-    def _copy_programs(self, installed: Path, copied: Path) -> None:
-        """Copy the tree under another name first: it is complete as soon as it has its own."""
-        partial = copied.with_suffix(".new")
+    def _copy_programs(self, package: Path, copied: Path) -> None:
+        """Copy what the wheel installed, and the libraries that it put beside its package and finds by relative paths.
+
+        The copy is made under another name: it is complete as soon as it has its own.
+        """
+        partial = copied.with_name(f"{copied.name}.new")
+        ignored = shutil.ignore_patterns("include", "*.a", "*.py", "pginstall", "__pycache__")
         try:
             shutil.rmtree(partial, ignore_errors=True)
-            shutil.copytree(installed, partial, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+            for tree in (package, package.with_name(f"{package.name}.libs")):
+                if tree.is_dir():
+                    shutil.copytree(tree, partial / tree.name, symlinks=True, ignore=ignored)
             # Root's umask, or its pip, may have left them to root alone.
             subprocess.run(["/bin/chmod", "-R", "a+rX", str(partial)], check=True)  # noqa: S603
             partial.rename(copied)

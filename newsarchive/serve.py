@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from typing import NoReturn
 
 from newsarchive.attached import VARIABLE
 from newsarchive.errors import OperatorError
@@ -16,6 +17,7 @@ from newsarchive.errors import OperatorError
 PATIENCE_FOR_PORT = 3.0  # seconds; a server that was killed may take this long to be gone
 PATIENCE_FOR_FIRST_ANSWER = 60.0  # seconds
 PATIENCE_FOR_END = 15.0  # seconds; the worker lets a job finish for eight
+BETWEEN_LOOKS = 2.0  # seconds
 LONGEST_PAUSE = 30.0  # seconds between attempts to restart a worker that keeps failing
 
 
@@ -58,8 +60,11 @@ def _refusal(host: str, port: int) -> str:
     return ""
 
 
-def serve(options: argparse.Namespace) -> int:
-    """Serve until a signal unwinds this, or until the web server ends by itself; returns the exit code."""
+def serve(options: argparse.Namespace, *, tend: Callable[[], None]) -> NoReturn:
+    """Serve until a signal unwinds this; `tend` is called every few seconds and keeps the database up.
+
+    Raises OperatorError when the archive cannot be prepared or the web server ends by itself.
+    """
     if run_child([sys.executable, "-P", "-m", "newsarchive.prepare"]) != 0:
         raise OperatorError("The archive could not be prepared; the lines above say why.")
     web = _start("newsarchive.web", options.host, str(options.port))
@@ -69,8 +74,9 @@ def serve(options: argparse.Namespace) -> int:
             sys.stdout.write(f"The archive is at {_address(options)} (Ctrl-C stops it).\n")
             sys.stdout.flush()
         while web.poll() is None:
+            tend()
             worker.keep_running()
-            time.sleep(0.5)
+            time.sleep(BETWEEN_LOOKS)
     finally:
         stop([web, worker.process])
     raise OperatorError(f"The web server ended by itself (exit code {web.returncode}).")

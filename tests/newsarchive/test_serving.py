@@ -1,0 +1,131 @@
+"""`./run` as a reader of the README meets it: real processes on a real port, killed and stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.error import URLError
+
+import psycopg
+import pytest
+from django.db import connection
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from newsarchive import backup
+from newsarchive.postgres import Server
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A data directory that the server's account can reach."""
+    with tempfile.TemporaryDirectory(prefix="newsarchive-serving-") as name:
+        yield Path(name)
+
+
+@pytest.fixture
+def port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def launch(*arguments: str, data: Path) -> subprocess.Popen[str]:
+    # Debugging serves the static files from where they lie: gathering them is tried elsewhere and takes seconds.
+    environment = os.environ | {"ARCHIVE_DATA": str(data), "PYTHONPATH": str(ROOT), "ARCHIVE_DEBUG": "1"}
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "newsarchive.launcher", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def answer(*arguments: str, data: Path) -> tuple[int, str]:
+    """The exit code and the last line said of a command that ends."""
+    process = launch(*arguments, data=data)
+    _, said = process.communicate(timeout=60)
+    return process.returncode, said.strip().splitlines()[-1]
+
+
+def wait_until_served(process: subprocess.Popen[str]) -> None:
+    assert process.stdout
+    lines = []
+    while line := process.stdout.readline():
+        lines.append(line)
+        if line.startswith("The archive is at http://127.0.0.1:"):
+            return
+    pytest.fail("".join(lines) + process.communicate()[1])
+
+
+def is_ready(port: int) -> bool:
+    """Ask until the worker has shown itself; ten seconds are plenty."""
+    for _ in range(50):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz") as response:
+                return bool(response.status == 200)
+        except URLError:
+            time.sleep(0.2)
+    return False
+
+
+def count(url: str, table: str) -> int:
+    with psycopg.connect(url) as database:
+        row = database.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
+        assert row
+        return int(row[0])
+
+
+def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
+    transactional_db: None, place: Path, port: int, tmp_path: Path
+) -> None:
+    server = Server(place)
+    with server.used():  # migrated already, which would take most of this test's time
+        given = {key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
+        given["dbname"] = given.pop("name")
+        backup.write(make_conninfo(**{key: value for key, value in given.items() if value}), tmp_path / "migrated")
+        backup.restore(server.url, tmp_path / "migrated")
+
+    killed = launch("--port", str(port), data=place)
+    wait_until_served(killed)
+    killed.kill()
+    killed.communicate()
+
+    process = launch("--port", str(port), data=place)
+    wait_until_served(process)
+    assert is_ready(port)
+    assert count(server.url, "articles_article") == len(list((ROOT / "seeds").iterdir()))
+    assert count(server.url, "articles_user") == 1
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=30)
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not server.answers()
+    with pytest.raises(URLError):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
+
+
+def test_a_port_that_is_taken_is_named_and_nothing_is_made(place: Path, port: int) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        code, said = answer("--port", str(port), data=place / "data")
+    assert code == 1
+    assert said == f"Port {port} on 127.0.0.1 cannot be used (Address already in use): choose another with --port."
+    assert not (place / "data").exists()
+
+
+def test_a_command_that_does_not_exist_is_named(place: Path) -> None:
+    assert answer("sing", data=place) == (1, "There is no command 'sing': ./run help lists them.")
+
+
+def test_a_data_directory_below_a_file_is_named(place: Path) -> None:
+    (place / "file").write_text("")
+    code, said = answer("manage", "check", data=place / "file" / "data")
+    assert code == 1
+    assert said == f"{place}/file/data cannot be used: Not a directory."
