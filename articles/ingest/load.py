@@ -1,7 +1,7 @@
 """Bringing files into the archive: the verb behind the command and the upload form."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, transaction
@@ -47,13 +47,15 @@ def load_paths(
     return _finish(batch)
 
 
-def load_upload(
-    name: str, content: bytes, *, source: Source | None = None, brought_by: User | None = None
+def load_uploads(
+    files: Sequence[tuple[str, bytes]], *, source: Source | None = None, brought_by: User | None = None
 ) -> ImportBatch:
-    """Take in one uploaded file, and have its articles read for findings in the background."""
-    batch = _begin(name, source, brought_by, ImportBatch.Origin.UPLOAD)
-    for item in _take_in_all(printable(name), content, batch):
-        logger.info("%s: %s", item.position, item.outcome)
+    """Take in uploaded files, each a name and its content, and have their articles read in the background."""
+    names = [printable(name) for name, _content in files]
+    batch = _begin(", ".join(names), source, brought_by, ImportBatch.Origin.UPLOAD)
+    for name, (_name, content) in zip(names, files, strict=True):
+        for item in _take_in_all(name, content, batch):
+            logger.info("%s: %s", item.position, item.outcome)
     transaction.on_commit(lambda: enqueue(unread(batch).values_list("pk", flat=True)))
     return _finish(batch)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.ingest.files import NothingThere
-from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_upload
+from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
 from articles.ingest.raw_files import path_of
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Publication, SearchEntry, Source
 from tests.factories import make_source
@@ -199,8 +199,8 @@ def test_two_articles_of_one_day_and_headline_get_two_addresses(tmp_path: Path) 
 @pytest.mark.django_db(transaction=True)
 def test_an_upload_is_read_for_findings_in_the_background(tmp_path: Path) -> None:
     content = write(tmp_path, "ferries.txt").read_bytes()
-    batch = load_upload("ferries.txt", content)
-    load_upload("ferries.txt", content)
+    batch = load_uploads([("ferries.txt", content)])
+    load_uploads([("ferries.txt", content), ("copy.txt", content)])
     assert (batch.origin, outcomes(batch)) == ("upload", [("ferries.txt", "new")])
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.args) == (
