@@ -131,9 +131,8 @@ def _is_passive(token: "Token") -> bool:
 
 def _is_reduced(token: "Token", verb: Verb) -> bool:
     """A participle that only describes: “the review, called “Marks””, “a message read out by the team”."""
-    if token.lower_.endswith("ing") or token.tag_ in {"VBZ", "VBP", "VB"} or verb.lemma in {"say", "tell", "add"}:
-        return False
-    return dep(token) == "acl"
+    participle = token.lower_.endswith(("ed", "en")) or token.lower_ == "read"
+    return participle and dep(token) == "acl" and verb.lemma not in {"say", "tell", "add"}
 
 
 def _is_negated(token: "Token") -> bool:

@@ -15,7 +15,7 @@ The shift of tenses in reported speech (“will” → “would”) is Quirk et 
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, governor
-from articles.extraction.clauses import SUBORDINATORS, starts_clause
+from articles.extraction.clauses import PHRASE_OPENERS, SUBORDINATORS, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -124,6 +124,8 @@ def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
 
 def _another_speaks(layout: Layout, joiner: int) -> bool:
     """“but the ministry said”: a new subject and a finite cue right after it."""
+    if joiner + 1 >= len(layout.doc) or layout.doc[joiner + 1].pos_ not in PHRASE_OPENERS:
+        return False
     for at in range(joiner + 2, min(joiner + 2 + SUBJECT_WORDS, len(layout.doc))):
         token = layout.doc[at]
         found = layout.cues_between(token.idx, token.idx + 1)

@@ -34,7 +34,7 @@ def preposed(layout: Layout, cast: Cast, cue: Cue, sentence: Span) -> tuple[tupl
     if comma is None or not is_main_clause(layout, sentence.start, comma):
         return None
     after = max([cue.span.end, *(source.end for source in sources)])
-    if not _ends_tag(layout, after):
+    if not _ends_tag(layout, after) and "whom" not in cue.frames:
         return None
     pieces = (
         trimmed(layout.text, after_joiner(layout, sentence.start), comma, EDGES),

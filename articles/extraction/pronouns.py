@@ -23,7 +23,7 @@ from articles.text.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FADING = 0.62
+FADING = 0.42
 """What is left of a mention's weight after each sentence."""
 HORIZON = 12
 """Sentences after which a mention is forgotten."""
@@ -34,13 +34,14 @@ WEIGHTS = {
     "conj": 0.6,
     "appos": 0.8,
     "obj": 0.55,
+    "obl:agent": 0.8,
     "iobj": 0.5,
     "obl": 0.45,
 }
 OTHER_WEIGHT = 0.4
 POSSESSIVE_WEIGHT = 0.4
 QUOTED_WEIGHT = 0.12
-SPOKE_WEIGHT = 1.1
+SPOKE_WEIGHT = 0.5
 TALKED_ABOUT = 0.15
 UNKNOWN_GENDER = 0.7
 

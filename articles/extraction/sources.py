@@ -53,7 +53,7 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Sp
     if partner is not None:
         return find_sources(layout, cast, partner, within)
     head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
-    return reader.spans(head) if head is not None else ()
+    return reader.spans(reader.apposed_to(head)) if head is not None else ()
 
 
 def adjacent_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
@@ -156,8 +156,48 @@ class _SourceReader:
             or mention.span.end != self.doc[i].idx + len(self.doc[i])
         ):
             return None
+        mention = self._joined_before(mention) or mention
         first = self.layout.token_at(mention.span.start)
         return self.doc[first] if self._opens_phrase(first, mention) else None
+
+    def apposed_to(self, head: "Token") -> "Token":
+        """From an apposition that was taken for the subject to what it is said of: “The peer, a former judge, said”."""
+        tokens = sorted(self._phrase(head), key=lambda token: token.i)
+        first, last = tokens[0].i, tokens[-1].i
+        if first < 2 or last + 1 >= len(self.doc) or {self.doc[first - 1].text, self.doc[last + 1].text} != {","}:
+            return head
+        before = self.doc[first - 2]
+        if (
+            self.doc[first].lower_ not in {"a", "an"}
+            or before.pos_ not in {"NOUN", "PROPN"}
+            or not self.allowed(before)
+        ):
+            return head
+        main = self._phrase_head(before)
+        return head if _is_oblique(main) else main
+
+    def _joined_before(self, mention: Mention) -> Mention | None:
+        """The first of “Pat Doe and Ann Lee”, given the second."""
+        first = self.layout.token_at(mention.span.start)
+        while first > 1 and self.doc[first - 1].is_title and self.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        if first < 2 or self.doc[first - 1].lower_ != "and" or mention.kind is not EntityKind.PERSON:
+            return None
+        before = self.cast.mention_covering(self.doc[first - 2].idx)
+        return before if before is not None and before.kind is EntityKind.PERSON else None
+
+    def _joined_after(self, span: Span) -> Span | None:
+        """The second of “Pat Doe and Ann Lee”, given the first."""
+        at = self.layout.token_at(span.end)
+        if at + 1 >= len(self.doc) or self.doc[at].lower_ != "and" or self.cast.mention_covering(span.end - 1) is None:
+            return None
+        for token in self.doc[at + 1 : at + 4]:
+            mention = self.cast.mention_covering(token.idx)
+            if mention is not None:
+                return mention.span if mention.kind is EntityKind.PERSON else None
+            if not token.is_title:
+                return None
+        return None
 
     def _opens_phrase(self, first: int, mention: Mention) -> bool:
         """Whether a name is not the object of something before it: “a spokesman for the trust said”."""
@@ -230,7 +270,9 @@ class _SourceReader:
         """The phrase of a head, or of each conjunct where joint speakers are named."""
         others = [child for child in dependents(head) if dep(child) == "conj" and child.pos_ in {"PROPN", "NOUN"}]
         heads = [head, *(other for other in others if self._is_named(other) and self._is_named(head))]
-        return tuple(self._span(each) for each in heads)
+        found = tuple(self._span(each) for each in heads)
+        second = self._joined_after(found[0]) if len(found) == 1 else None
+        return (*found, second) if second is not None and second.start < self.within.end else found
 
     def _is_named(self, token: "Token") -> bool:
         mention = self.cast.mention_covering(token.idx)
