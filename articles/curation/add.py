@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db import models
 
 from articles.curation.acting import acting
+from articles.curation.checking import check
 from articles.curation.decisions import Kind, decide
 from articles.curation.values import written
 from articles.models import Decision, Name, Provenance, Status, User
@@ -22,7 +23,7 @@ def add(row: M, *, by: User, reason: str = "") -> Decision:
         _sign(row)
         if isinstance(row, Entity) and not row.slug:
             row.slug = unused_slug(type(row), row.name)
-        row.full_clean()
+        check(row)
         row.save(force_insert=True)
         decision = decide(Kind.EDIT, row, {"before": None, "after": written(row)}, by=by, reason=reason, replaces=None)
         if isinstance(row, Entity):

@@ -14,12 +14,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.curation.acting import acting, locked
+from articles.curation.checking import check, folded_columns
 from articles.curation.decisions import Kind, about, decide, replaced_by
 from articles.curation.refusals import Stale
 from articles.curation.values import fingerprint, written
-from articles.models import Address, Article, Decision, User
-from articles.models.address import TARGETS
-from articles.models.fields import FoldedField
+from articles.models import Address, Article, Decision, Organisation, Person, User
+from articles.models.article import article_path
 from articles.search import index_articles
 
 IN_ADDRESS = frozenset({"slug", "published_on"})
@@ -83,9 +83,7 @@ def rewrite(current: models.Model, values: Mapping[str, Any]) -> None:
     old_path = path_of(current) if moves else ""
     for name, value in values.items():
         setattr(current, name, value)
-    untouched = {field.name for field in current._meta.fields if field.attname not in values}
-    current.full_clean(exclude=untouched, validate_constraints=False)
-    current.validate_constraints()
+    check(current, changed=values.keys())
     current.save(update_fields=[*values, *_kept_current(current)])
     if old_path:
         keep_address(current, old_path)
@@ -104,13 +102,16 @@ def keep_address(current: models.Model, old_path: str) -> None:
 
 def path_of(row: models.Model) -> str:
     """Where readers find the row; empty for a noun whose address never changes."""
-    return str(row.get_absolute_url()) if row._meta.model_name in TARGETS else ""  # type: ignore[attr-defined]
+    match row:
+        case Article():
+            return article_path(row.published_on, row.slug)
+        case Person() | Organisation():
+            return row.path_of(row.slug)
+        case _:
+            return ""
 
 
 def _kept_current(row: models.Model) -> list[str]:
     """Columns that Django fills on every save: folded spellings and the time of the last change."""
-    return [
-        field.attname
-        for field in row._meta.concrete_fields
-        if isinstance(field, FoldedField) or getattr(field, "auto_now", False)
-    ]
+    dated = [field.attname for field in row._meta.concrete_fields if getattr(field, "auto_now", False)]
+    return [*dated, *(field.attname for field in folded_columns(row))]

@@ -1,0 +1,23 @@
+"""Old addresses, and where they lead."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import ReadOnlyAdmin
+from articles.admin.decorators import display
+from articles.models import Address
+
+
+@admin.register(Address)
+class AddressAdmin(ReadOnlyAdmin):
+    """Where things used to be found."""
+
+    list_display = ["path", "leads_to", "created_at"]
+    list_select_related = ["article", "person__merged_into", "organisation__merged_into"]
+    search_fields = ["path"]
+    fields = ["path", "leads_to", "created_at"]
+
+    @display(description=_("leads to"))
+    def leads_to(self, address: Address) -> str:
+        """The thing itself, or what it was merged into."""
+        return str(address.target)

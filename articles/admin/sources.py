@@ -1,0 +1,27 @@
+"""Sources."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import CuratedAdmin
+from articles.models import Source
+
+
+@admin.register(Source)
+class SourceAdmin(CuratedAdmin):
+    """Who published the articles, and how much of them may be shown."""
+
+    list_display = ["name", "kind", "country", "language", "rights"]
+    list_filter = ["kind", "rights", "language"]
+    search_fields = ["name", "sort_name"]
+    autocomplete_fields = ["organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (None, {"fields": [("name", "slug"), ("kind", "homepage"), "organisation"]}),
+        (_("Where and when"), {"fields": [("country", "language", "time_zone")]}),
+        (_("What readers may see"), {"fields": ["rights"]}),
+    ]
+
+    def get_prepopulated_fields(self, request: object, obj: object = None) -> dict[str, list[str]]:
+        """Only while it is new: an address once given stays."""
+        return {} if obj else self.prepopulated_fields
