@@ -11,6 +11,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -278,6 +279,18 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- The admin ---------------------------------------------------------------------------------------------------
+
+UNFOLD = {
+    "SITE_TITLE": _("News archive"),
+    "SITE_HEADER": _("News archive"),
+    "SITE_SYMBOL": "history_edu",
+    "SITE_URL": "/",
+    "STYLES": [lambda request: static("articles/admin.css")],
+    "DASHBOARD_CALLBACK": "articles.admin.dashboard.first_page",
+    "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
+}
 
 # --- Logs: one line per record, each with the request it belongs to ----------------------------------------------
 
