@@ -71,9 +71,12 @@ def mark(style: str, opens: bool) -> str:  # noqa: FBT001
     return ("“" if opens else "”") if style == "curly" else ("‘" if opens else "’")
 
 
-def make_doc(vocab: Vocab, document: Iterable[Sentence], rng: random.Random) -> Doc:
+def make_doc(vocab: Vocab, document: Iterable[Sentence]) -> Doc:
     """One spaCy document of several sentences; layers that any sentence lacks stay unknown for the whole of it."""
-    columns: dict[str, list] = {key: [] for key in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps", "ents", "sent_starts")}
+    columns: dict[str, list] = {
+        key: []
+        for key in ("words", "spaces", "tags", "pos", "morphs", "lemmas", "heads", "deps", "ents", "sent_starts")
+    }
     sentences = list(document)
     for number, sentence in enumerate(sentences):
         if number and sentence.opens_paragraph and columns["words"]:
@@ -92,7 +95,15 @@ def add_paragraph_break(columns: dict[str, list]) -> None:
     columns["spaces"][-1] = False
     columns["words"].append(PARAGRAPH)
     columns["spaces"].append(False)
-    for key, value in (("tags", "_SP"), ("pos", "SPACE"), ("morphs", ""), ("lemmas", PARAGRAPH), ("deps", "dep"), ("ents", "O"), ("sent_starts", 0)):
+    for key, value in (
+        ("tags", "_SP"),
+        ("pos", "SPACE"),
+        ("morphs", ""),
+        ("lemmas", PARAGRAPH),
+        ("deps", "dep"),
+        ("ents", "O"),
+        ("sent_starts", 0),
+    ):
         columns[key].append(value)
     columns["heads"].append(len(columns["words"]) - 2)
 

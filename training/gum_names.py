@@ -19,12 +19,14 @@ TITLES = {
     "col", "lieutenant", "lt", "major", "captain", "capt", "sergeant", "sgt", "admiral", "king", "queen", "prince",
     "princess", "pope", "bishop", "archbishop", "cardinal", "father", "reverend", "rev", "saint", "st", "emperor",
     "director", "chairman", "chairwoman", "chair", "ceo", "commissioner", "ambassador", "councillor", "mp", "dean",
-    "speaker", "attorney", "officer", "coach", "author", "biologist", "deputy", "foreign", "of", "state", "first", "lady",
+    "speaker", "attorney", "officer", "coach", "author", "biologist", "deputy", "foreign", "of", "state", "first",
 }  # fmt: skip
 LINKS = {"of", "and", "for", "the", "&", "on", "in", "at", "de", "la", "'s", "’s", "to"}
 
 
 class Mention(NamedTuple):
+    """A span of words (end exclusive), GUM's kind of it, and the page it is linked to, if any."""
+
     start: int
     end: int
     kind: str
@@ -60,7 +62,7 @@ def names(sentence: Sentence) -> list[str]:
     """IOB2 tags of the names in a GUM sentence."""
     tags = ["O"] * len(sentence.words)
     spans = mentions(sentence)
-    for mention in sorted(spans, key=lambda m: (m.start - m.end)):
+    for mention in sorted(spans, key=lambda m: m.start - m.end):
         if mention.kind not in KINDS:
             continue
         span = name_within(sentence, mention, spans)
@@ -75,17 +77,16 @@ def names(sentence: Sentence) -> list[str]:
 
 def head_of(sentence: Sentence, start: int, end: int) -> int:
     """Index of the word in the span whose head lies outside it."""
-    assert sentence.heads is not None
+    heads = sentence.heads or []
     for i in range(start, end):
-        if sentence.heads[i] == i or not start <= sentence.heads[i] < end:
+        if heads[i] == i or not start <= heads[i] < end:
             return i
     return end - 1
 
 
 def proper(sentence: Sentence, i: int) -> bool:
     """Whether a word can be part of a name: a proper noun, or an adjective tagged as one (United, French in a title)."""
-    assert sentence.tags is not None
-    return sentence.tags[i] in {"NNP", "NNPS"} and sentence.words[i][:1].isupper()
+    return (sentence.tags or [])[i] in {"NNP", "NNPS"} and sentence.words[i][:1].isupper()
 
 
 def name_within(sentence: Sentence, mention: Mention, spans: list[Mention]) -> tuple[int, int] | None:
@@ -97,7 +98,10 @@ def name_within(sentence: Sentence, mention: Mention, spans: list[Mention]) -> t
     if not proper(sentence, head):
         return None
     left = right = head
-    while left > start and (proper(sentence, left - 1) or (joins(sentence.words[left - 1]) and left - 2 >= start and proper(sentence, left - 2))):
+    while left > start and (
+        proper(sentence, left - 1)
+        or (joins(sentence.words[left - 1]) and left - 2 >= start and proper(sentence, left - 2))
+    ):
         left -= 1
     while right + 1 < end and (proper(sentence, right + 1) or (links(sentence, right + 1, end, kind))):
         right += 1
@@ -107,6 +111,7 @@ def name_within(sentence: Sentence, mention: Mention, spans: list[Mention]) -> t
 
 
 def joins(word: str) -> bool:
+    """Whether a word can stand between two proper words to the left of the head."""
     return word in {"-", "&", "'s", "’s", "of"}
 
 
@@ -143,7 +148,9 @@ def person_within(sentence: Sentence, mention: Mention, head: int, spans: list[M
             runs[-1].append(start + k)
         elif good:
             runs.append([start + k])
-    near = [run for run in runs if head in run] or [run for run in runs if run[0] <= head + 6 and is_flat(sentence, run, head)]
+    near = [run for run in runs if head in run] or [
+        run for run in runs if run[0] <= head + 6 and is_flat(sentence, run, head)
+    ]
     if not near:
         return None
     run = near[-1]
@@ -154,6 +161,5 @@ def person_within(sentence: Sentence, mention: Mention, head: int, spans: list[M
 
 def is_flat(sentence: Sentence, run: list[int], head: int) -> bool:
     """Whether the run is the name after a descriptive head ("student Ahmed Mohamed")."""
-    assert sentence.deps is not None
-    assert sentence.heads is not None
-    return any(sentence.heads[i] == head and sentence.deps[i] in {"flat", "appos"} for i in run) and run[0] == head + 1
+    heads, deps = sentence.heads or [], sentence.deps or []
+    return any(heads[i] == head and deps[i] in {"flat", "appos"} for i in run) and run[0] == head + 1

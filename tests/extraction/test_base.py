@@ -1,5 +1,8 @@
 """The same sentence, parsed as UD and as CLEAR, reads the same through `articles.extraction.base`."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +133,43 @@ def test_a_blank_line_starts_a_sentence_and_a_full_stop_is_left_to_the_parser() 
     doc = nlp("A headline without a stop\n\nThen Dr. Odell spoke.")
 
     assert [token.text for token in doc if token.is_sent_start] == ["A", "Then"]
+
+
+def in_a_new_process(code: str, **environment: str) -> str:
+    """What a fresh interpreter prints."""
+    variables = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"} | environment
+    return subprocess.run(
+        [sys.executable, "-c", code], env=variables, capture_output=True, text=True, check=True
+    ).stdout
+
+
+THREADS = "import os; print(os.environ.get('OPENBLAS_NUM_THREADS'))"
+
+
+@pytest.mark.parametrize(
+    ("code", "environment", "threads"),
+    [
+        (f"import articles.extraction; {THREADS}", {}, "1"),
+        (f"import articles.extraction; {THREADS}", {"OPENBLAS_NUM_THREADS": "4"}, "4"),
+        (f"import numpy, articles.extraction; {THREADS}", {}, "None"),
+    ],
+)
+def test_numpy_gets_one_thread_unless_somebody_chose_otherwise(
+    code: str, environment: dict[str, str], threads: str
+) -> None:
+    assert in_a_new_process(code, **environment).strip() == threads
+
+
+@pytest.mark.parametrize(("threads", "by_numpy"), [("1", True), ("4", False)])
+def test_layers_multiply_with_numpy_only_on_one_thread(
+    monkeypatch: pytest.MonkeyPatch,
+    threads: str,
+    by_numpy: bool,
+) -> None:
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", threads)
+    nlp = spacy.blank("en")
+    layers = nlp.add_pipe("tagger").model.walk()
+
+    base.multiply_with_numpy(nlp)
+
+    assert {layer.ops is base.NUMPY_OPS for layer in layers} == {by_numpy}
