@@ -1,13 +1,16 @@
-"""Write the whole database to one file, and put such a file back.
+"""Write the whole archive to one file, and put such a file back.
 
-The file is pg_dump's custom format. It goes back through psql in one transaction, in which the old contents are
-dropped first: whatever fails, the old contents are still there. Programs of the server's own generation
-do the dumping, since a newer pg_dump writes files that the server's own pg_restore cannot read.
+The file is a tar: `database.dump` in pg_dump's custom format, then the files as they were brought, below `files/`.
+The dump goes back through psql in one transaction, in which the old contents are dropped first: whatever fails, the
+old contents are still there. The files have their content's hash for a name, so putting them back only ever adds;
+it comes first, since a file too many does no harm and a row without its file would.
 """
 
 import os
 import shutil
 import subprocess
+import tarfile
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +19,8 @@ import psycopg
 from newsarchive.errors import OperatorError, storage_error
 from newsarchive.postgres import wheel_programs
 
+DUMP = "database.dump"
+FILES = "files"
 # Settings that only PostgreSQL 17 and later know; pg_restore writes them into every script it makes.
 NEWER_SETTINGS = (b"SET transaction_timeout = 0;",)
 HEADER_LINES = 40  # they stand among the first; later lines may be an article's words
@@ -30,23 +35,23 @@ BEGIN = (
 COMMIT = b"\nCOMMIT;\n"
 
 
-def write(url: str, file: Path) -> None:
-    """Dump the database at `url` to `file`, which appears under its name only when it is complete.
+def write(url: str, files: Path, file: Path) -> None:
+    """Write the database at `url` and everything below `files` to `file`, which appears only when it is complete.
 
     It holds the accounts' password hashes, so only its owner may read it. Raises OperatorError.
     """
     partial = file.with_name(f"{file.name}.partial-{os.getpid()}")
-    command = [str(_program("pg_dump", url)), "--format=custom", "--no-owner", "--no-privileges"]
     try:
-        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        # Not through a pipe or standard output: pg_dump goes back in the file to note where each table's rows are.
-        dumped = subprocess.run(  # noqa: S603
-            [*command, f"--file={partial}", f"--dbname={url}"], capture_output=True, check=False
-        )
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        if dumped.returncode != 0:
-            raise _failure(f"{file} was not written", dumped.stderr)
+        with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as name:
+            dump = Path(name, DUMP)
+            _dump(url, dump)
+            os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            with partial.open("wb") as output, tarfile.open(fileobj=output, mode="w") as tar:
+                tar.add(dump, arcname=DUMP)
+                if files.is_dir():
+                    tar.add(files, arcname=FILES, filter=_worth_keeping)
+                tar.close()
+                os.fsync(output.fileno())
         partial.replace(file)
     except OSError as error:
         raise storage_error(file.parent, error) from error
@@ -54,11 +59,70 @@ def write(url: str, file: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def restore(url: str, file: Path) -> None:
-    """Replace the contents of the database at `url` by those of `file`, wholly or not at all. Raises OperatorError."""
-    _require_backup(file)
+def _worth_keeping(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leave out what is still arriving."""
+    return None if Path(member.name).name.startswith("incoming-") else member
+
+
+def _dump(url: str, dump: Path) -> None:
+    """Run pg_dump; not through a pipe, since it goes back in the file to note where each table's rows are."""
+    command = [str(_program("pg_dump", url)), "--format=custom", "--no-owner", "--no-privileges"]
+    dumped = subprocess.run(  # noqa: S603
+        [*command, f"--file={dump}", f"--dbname={url}"], capture_output=True, check=False
+    )
+    if dumped.returncode != 0:
+        raise _failure("The backup was not written", dumped.stderr)
+
+
+def restore(url: str, files: Path, file: Path) -> None:
+    """Replace the database at `url` by the one in `file`, wholly or not at all, and add its files to `files`.
+
+    Raises OperatorError.
+    """
+    if not file.is_file():
+        raise OperatorError(f"There is no file {file}.")
+    try:
+        with tempfile.TemporaryDirectory(prefix="newsarchive-restore-", dir=files.parent) as name:
+            unpacked = Path(name)
+            _unpack(file, unpacked)
+            _require_archive(file, unpacked / DUMP)
+            _add_files(unpacked / FILES, files)
+            _restore_database(url, unpacked / DUMP)
+    except OSError as error:
+        raise storage_error(files.parent, error) from error
+
+
+def _unpack(file: Path, directory: Path) -> None:
+    """Unpack the tar; Python's `data` filter keeps every member inside the directory and plain."""
+    try:
+        with tarfile.open(file, mode="r:") as tar:
+            tar.extractall(directory, filter="data")
+    except (tarfile.TarError, EOFError) as error:
+        raise OperatorError(f"{file} is not a whole backup made by ./run backup. Nothing was changed.") from error
+
+
+def _require_archive(file: Path, dump: Path) -> None:
+    """Raise OperatorError unless the dump is one of an archive."""
+    command = [str(wheel_programs() / "pg_restore"), "--list", str(dump)]
+    listed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    if listed.returncode != 0:
+        raise OperatorError(f"{file} is not a whole backup made by ./run backup. Nothing was changed.")
+    if b" TABLE DATA public articles_article " not in listed.stdout:
+        raise OperatorError(f"{file} is a dump of some other database, not of an archive. Nothing was changed.")
+
+
+def _add_files(unpacked: Path, files: Path) -> None:
+    """Put the files that are not there yet where they belong; each appears whole."""
+    for path in sorted(unpacked.rglob("*")):
+        goal = files / path.relative_to(unpacked)
+        if path.is_file() and not goal.exists():
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(goal)
+
+
+def _restore_database(url: str, dump: Path) -> None:
     reader = subprocess.Popen(  # noqa: S603  (PostgreSQL's own programs)
-        [str(wheel_programs() / "pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(file)],
+        [str(wheel_programs() / "pg_restore"), "--no-owner", "--no-privileges", "--file=-", str(dump)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -97,18 +161,6 @@ def _copy(reader: subprocess.Popen[bytes], writer: subprocess.Popen[bytes]) -> N
         raise _failure("The backup could not be restored", writer.stderr.read()) from None
     if writer.wait() != 0:
         raise _failure("The backup could not be restored", writer.stderr.read())
-
-
-def _require_backup(file: Path) -> None:
-    """Raise OperatorError unless the file is a dump of an archive."""
-    if not file.is_file():
-        raise OperatorError(f"There is no file {file}.")
-    command = [str(wheel_programs() / "pg_restore"), "--list", str(file)]
-    listed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    if listed.returncode != 0:
-        raise OperatorError(f"{file} is not a backup made by ./run backup. Nothing was changed.")
-    if b" TABLE DATA public articles_article " not in listed.stdout:
-        raise OperatorError(f"{file} is a dump of some other database, not of an archive. Nothing was changed.")
 
 
 def _program(name: str, url: str) -> Path:

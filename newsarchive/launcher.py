@@ -106,7 +106,7 @@ def _worker(arguments: list[str]) -> int:
 def _backup(arguments: list[str]) -> int:
     file = _one_file("backup", arguments)
     with database() as found:
-        backup.write(found.url, file)
+        backup.write(found.url, data_directory() / "files", file)
     sys.stdout.write(f"Written: {file} ({file.stat().st_size / 1_000_000:.1f} MB)\n")
     return 0
 
@@ -114,7 +114,7 @@ def _backup(arguments: list[str]) -> int:
 def _restore(arguments: list[str]) -> int:
     file = _one_file("restore", arguments)
     with database() as found:
-        backup.restore(found.url, file)
+        backup.restore(found.url, data_directory() / "files", file)
     sys.stdout.write(f"Restored from {file}. The next ./run brings it up to this version.\n")
     return 0
 

@@ -102,13 +102,13 @@ def migrated_template(server: Server, config: pytest.Config) -> str:
                 return TEMPLATE
             connection.execute(f"CREATE DATABASE {TEMPLATE}")
         if cached.exists():
-            backup.restore(url, cached)
+            backup.restore(url, config.stash[DIRECTORY] / "files", cached)
         else:
             migrate = [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"]
             subprocess.run(migrate, env=os.environ | {"DATABASE_URL": url}, check=True)
             for outdated in cached.parent.glob("migrated-*"):
                 outdated.unlink(missing_ok=True)
-            backup.write(url, cached)
+            backup.write(url, config.stash[DIRECTORY] / "files", cached)
     return TEMPLATE
 
 

@@ -1,5 +1,6 @@
 """A backup holds everything, and whatever goes wrong on its way back leaves what there was."""
 
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,43 +57,65 @@ def elsewhere(transactional_db: None) -> Iterator[str]:
 
 def test_what_is_restored_equals_what_was_backed_up(elsewhere: str, tmp_path: Path) -> None:
     make_quote(make_article(), person=make_person())
+    (tmp_path / "files" / "raw" / "ab").mkdir(parents=True)
+    (tmp_path / "files" / "raw" / "ab" / "cdef").write_bytes(b"as it came")
+    (tmp_path / "files" / "raw" / "ab" / "incoming-x").write_bytes(b"half of ano")
     here = str(connection.settings_dict["NAME"])
-    backup.write(url_of(here), tmp_path / "a backup.dump")
-    backup.restore(url_of(elsewhere), tmp_path / "a backup.dump")
+    backup.write(url_of(here), tmp_path / "files", tmp_path / "a backup.dump")
+    backup.restore(url_of(elsewhere), tmp_path / "there", tmp_path / "a backup.dump")
     assert contents(here)["articles_quote"]
     assert contents(elsewhere) == contents(here)
     assert triggers(elsewhere) == triggers(here)
+    assert [path.name for path in (tmp_path / "there").rglob("*") if path.is_file()] == ["cdef"]
+    assert (tmp_path / "there" / "raw" / "ab" / "cdef").read_bytes() == b"as it came"
 
 
 def test_only_its_owner_may_read_a_backup(transactional_db: None, tmp_path: Path) -> None:
-    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "backup")
+    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", tmp_path / "backup")
     assert (tmp_path / "backup").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["backup"]
 
 
-def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [0.5, 0.97])
+def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path, kept: float) -> None:
     whole, broken = tmp_path / "whole", tmp_path / "broken"
-    backup.write(url_of(str(connection.settings_dict["NAME"])), whole)
-    backup.restore(url_of(elsewhere), whole)
+    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", whole)
+    backup.restore(url_of(elsewhere), tmp_path / "there", whole)
     before = contents(elsewhere)
-    broken.write_bytes(whole.read_bytes()[:-500])  # the table of contents is whole, the rows are not
+    broken.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * kept)])
+    with pytest.raises(OperatorError, match="is not a whole backup"):
+        backup.restore(url_of(elsewhere), tmp_path / "there", broken)
+    assert contents(elsewhere) == before
+
+
+def test_a_dump_whose_rows_cannot_be_read_leaves_the_old_contents(elsewhere: str, tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", whole)
+    backup.restore(url_of(elsewhere), tmp_path / "there", whole)
+    before = contents(elsewhere)
+    with tarfile.open(whole) as tar:
+        tar.extractall(tmp_path / "unpacked", filter="data")
+    dump = tmp_path / "unpacked" / "database.dump"
+    dump.write_bytes(dump.read_bytes()[:-500])  # its table of contents is whole, its rows are not
+    with tarfile.open(broken, "w") as tar:
+        tar.add(dump, arcname="database.dump")
     with pytest.raises(OperatorError, match="could not be read to its end"):
-        backup.restore(url_of(elsewhere), broken)
+        backup.restore(url_of(elsewhere), tmp_path / "there", broken)
     assert contents(elsewhere) == before
 
 
 def test_a_file_that_is_no_backup_is_named_as_such(transactional_db: None, tmp_path: Path) -> None:
     (tmp_path / "letter").write_text("Dear archive,")
-    with pytest.raises(OperatorError, match="is not a backup made by"):
-        backup.restore("postgresql://nobody@localhost:1/never-asked", tmp_path / "letter")
+    with pytest.raises(OperatorError, match="is not a whole backup made by"):
+        backup.restore("postgresql://nobody@localhost:1/never-asked", tmp_path / "there", tmp_path / "letter")
 
 
 def test_a_dump_of_another_program_is_refused(elsewhere: str, tmp_path: Path) -> None:
-    backup.write(url_of(elsewhere), tmp_path / "empty")
+    backup.write(url_of(elsewhere), tmp_path / "files", tmp_path / "empty")
     with pytest.raises(OperatorError, match="not of an archive"):
-        backup.restore(url_of(elsewhere), tmp_path / "empty")
+        backup.restore(url_of(elsewhere), tmp_path / "there", tmp_path / "empty")
 
 
 def test_a_backup_into_a_directory_that_is_not_there_says_so(transactional_db: None, tmp_path: Path) -> None:
     with pytest.raises(OperatorError, match="cannot be used"):
-        backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "nowhere" / "backup")
+        backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", tmp_path / "nowhere" / "backup")

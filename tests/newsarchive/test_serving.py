@@ -89,8 +89,12 @@ def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
     with server.used():  # migrated already, which would take most of this test's time
         given = {key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
         given["dbname"] = given.pop("name")
-        backup.write(make_conninfo(**{key: value for key, value in given.items() if value}), tmp_path / "migrated")
-        backup.restore(server.url, tmp_path / "migrated")
+        backup.write(
+            make_conninfo(**{key: value for key, value in given.items() if value}),
+            tmp_path / "files",
+            tmp_path / "migrated",
+        )
+        backup.restore(server.url, place / "files", tmp_path / "migrated")
 
     killed = launch("--port", str(port), data=place)
     wait_until_served(killed)

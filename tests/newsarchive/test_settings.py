@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SHOW = """
 import json
 from newsarchive import settings
-print(json.dumps({name: getattr(settings, name) for name in dir(settings) if name.isupper()}, default=str))
+print(json.dumps({name: getattr(settings, name) for name in ("DATA_DIR", "DATABASES", "SECRET_KEY")}, default=str))
 """
 
 
@@ -19,7 +19,7 @@ def read(**environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", SHOW],
         cwd=ROOT,
-        env=kept | environment | {"DJANGO_SETTINGS_MODULE": "newsarchive.settings"},
+        env=kept | environment,
         capture_output=True,
         text=True,
         check=False,
