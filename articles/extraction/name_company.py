@@ -12,6 +12,7 @@ after is read from the words alone: apposition, prepositions and possession surv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ from articles.extraction.words import Word
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+NICKNAMED = re.compile(r"\b(?:known (?:to|by|among) (?:his|her|their) [\w-]+(?: and [\w-]+)? as|nicknamed) [“\"‘']?$")
 BEFORE = {
     "in": "in_before",
     "at": "at_before",
@@ -104,6 +106,8 @@ def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if first.gap != " ":
         yield from _before_comma(first.gap, before, scene.lexicon)
         return
+    if NICKNAMED.search(scene.text, max(0, first.start - 60), first.start):
+        yield "nickname_of_somebody"
     low = before.low
     if low in BEFORE and not before.possessive:
         yield BEFORE[low]

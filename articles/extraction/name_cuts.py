@@ -66,7 +66,7 @@ def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLex
     """Past the ordinary words that only a sentence's start gave a capital: “But Councillor …”, “The Friends”."""
     while first < last and words[first].text in lexicon.openers:
         first += 1
-    if last - first > 1 and words[first].opens and _mere_opener(words[first], lexicon):
+    if last - first > 1 and words[first].opens and words[first + 1].capital and _mere_opener(words[first], lexicon):
         return first + 1
     return first
 
@@ -84,7 +84,12 @@ def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) ->
 
 def _mere_opener(word: Word, lexicon: NameLexicon) -> bool:
     """Whether an opening word before a name is an ordinary one: “Asked Monday”, “Poet Ida Crewe” keeps its post."""
-    if word.text in lexicon.titles or word.text in lexicon.known or lexicon.is_role(word.low):
+    if (
+        word.text in lexicon.titles
+        or word.text in lexicon.known
+        or word.low in lexicon.particles
+        or lexicon.is_role(word.low)
+    ):
         return False
     if word.low.endswith("ly") and lexicon.is_ordinary(word.low):
         return True

@@ -65,7 +65,7 @@ def _posts(text: Text) -> Iterator[Post]:
         head = at
         while head + 1 < len(text.words) and text.words[head + 1].touches and _continues(text, head):
             head += 1
-        yield _post(text, head)
+        yield _post(text, at, head)
         at = head + 1
 
 
@@ -100,8 +100,8 @@ def _continues(text: Text, head: int) -> bool:
     return _heads_post(text, head + 1)
 
 
-def _post(text: Text, head: int) -> Post:
-    words, first = text.words, head
+def _post(text: Text, first: int, head: int) -> Post:
+    words = text.words
     while first > 0 and head - first < LONGEST_POST and belongs(text, first):
         first -= 1
     outer, determiner, owner = outside(text, first)

@@ -1,0 +1,166 @@
+"""Names: who is named, under which spellings, and what is no name."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction.lexicon import load
+from articles.extraction.names import find_cast
+from articles.extraction.records import NameKind
+from tests.extraction.casting import cast_of, organisations_in, people_in, person_in, places_in
+
+PELLS = (
+    "Joan Pell, who leads Thornley Council, spoke first. Cllr Pell said the roof leaked.\n\n"
+    "The meeting was called by Derek Pell, a retired printer. Mr Pell said he was glad she came."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr Arden said the bridge was safe.", ["Arden"]),
+        ("“It leaks,” Tessa Quill told the meeting.", ["Tessa Quill"]),
+        ("The book was written by R.T. Ashgrove.", ["R.T. Ashgrove"]),
+        ("Lt Gen Piers Hollow will command the force.", ["Piers Hollow"]),
+        ("Russian President Pavel Orlov met German defence minister Bruno Stark.", ["Bruno Stark", "Pavel Orlov"]),
+        ("Lord Caddick said the signs were ugly.", ["Lord Caddick"]),
+        ("Desmond “Dizzy” Larch, 61, denies fraud.", ["Desmond “Dizzy” Larch"]),
+        ("Ludwig van Holm and Ana de la Cruz agreed.", ["Ana de la Cruz", "Ludwig van Holm"]),
+        ("Chief executive Vikram Soames said sales rose.", ["Vikram Soames"]),
+        ("US Defence Secretary Pat Doe flew home.", ["Pat Doe"]),
+    ],
+)
+def test_people_are_named_without_their_titles(text: str, names: list[str]) -> None:
+    assert people_in(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the council met, and in April it met again.",
+        "Wheat is dear. Two ships sailed. Nobody saw them.",
+        "The Lethian army and Ukrainian troops advanced on Sunday.",
+        "“Every forger needs two things,” the court heard.",
+        "The Prime Minister met the Defence Secretary.",
+        "MARKETS WATCH\n\nShares fell on Friday.",
+        "She read “The Salt Road”, a novel, and “Evening at Corrin Sound”.",
+        "The Corrin Prize was given for the survey ship Petrel.",
+    ],
+)
+def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
+    assert people_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Bakery chain Marl & Tate closed a shop.", ["Marl & Tate"]),
+        ("AshLine, the train operator, said services would start.", ["AshLine"]),
+        (
+            "The Nurses’ Alliance and the University of Duncarrow replied.",
+            ["Nurses’ Alliance", "University of Duncarrow"],
+        ),
+        ("A Ministry of Defence spokesman declined to comment.", ["Ministry of Defence"]),
+        ("Jess Tully, owner of the “Dry Dock” cafe, was out.", ["Dry Dock"]),
+        ("The Ostrane Contact Group (OCG) met. The OCG will meet again.", ["Ostrane Contact Group"]),
+        ("Friends of Thornley Libraries complained. The Friends said so.", ["Friends of Thornley Libraries"]),
+        ("Wexford General Hospital is full.", ["Wexford General Hospital"]),
+        ("The start of the “coalition of the able” was slow. The coalition said so.", ["coalition of the able"]),
+        ("A plan for a “reassurance force” was shown.", []),
+    ],
+)
+def test_bodies_are_named_in_full_once(text: str, bodies: list[str]) -> None:
+    assert organisations_in(text) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("They met in Kyiv and Brussels.", ["Brussels", "Kyiv"]),
+        ("The town of Brackenfell could be cut off.", ["Brackenfell"]),
+        ("The US-backed plan was signed at Cape Harrow.", ["Cape Harrow", "United States"]),
+        ("OTTAWA - Snow fell in Ottawa.", ["Ottawa"]),
+    ],
+)
+def test_places_are_named(text: str, places: list[str]) -> None:
+    assert places_in(text) == places
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    assert [form.text for form in person_in(PELLS, "Joan Pell").names] == ["Joan Pell", "Cllr Pell"]
+    assert [form.text for form in person_in(PELLS, "Derek Pell").names] == ["Derek Pell", "Mr Pell"]
+
+
+def test_a_bare_surname_of_two_people_is_nobodys() -> None:
+    cast = cast_of("Ann Moy met Ben Moy. They talked. Later Moy left.")
+    assert cast.mention_covering(len("Ann Moy met Ben Moy. They talked. Later ")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        ("Dame Edith Rowland gave evidence. Dame Edith said no.", "Edith Rowland", "Dame Edith"),
+        ("Michael “Mick” Dunmoor spoke. Mick said nothing had changed.", "Michael “Mick” Dunmoor", "Mick"),
+        ("Beth Rusk left the sport. Ms Rusk, known to her team-mates as Bee, is 21. Bee won.", "Beth Rusk", "Bee"),
+        ("Adam van Holm won. Van Holm said so.", "Adam van Holm", "Van Holm"),
+        ("Boris Starke spoke. Then Starke’s aide did.", "Boris Starke", "Starke"),
+        ("Former mayor Robert Finch died. Bob Finch was 80.", "Robert Finch", "Bob Finch"),
+    ],
+)
+def test_short_forms_lead_back_to_the_full_name(text: str, name: str, short: str) -> None:
+    assert short in [form.text for form in person_in(text, name).names]
+
+
+def test_only_a_form_of_address_states_the_gender() -> None:
+    text = "Ann Moy met Ms Reed. Sir Julian Fitch was away."
+    genders = {person.name: person.gender for person in cast_of(text).people}
+    assert genders == {"Ann Moy": "", "Reed": "f", "Julian Fitch": "m"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Lighthouse Trust bought a boat. The trust said it was new.", "trust", "Lighthouse Trust"),
+        ("Bakery chain Marl & Tate closed. The company has 340 shops.", "company", "Marl & Tate"),
+        ("Marlshire Police said no. The force later said yes.", "force", "Marlshire Police"),
+        (
+            "The Ostrane Defence Contact Group met. The defence contact group will meet again.",
+            "defence contact group",
+            "Ostrane Defence Contact Group",
+        ),
+    ],
+)
+def test_a_definite_description_denotes_the_body_named_before(text: str, words: str, name: str) -> None:
+    cast = cast_of(text)
+    described = {mention.span.of(text): cast.member(mention.key) for mention in cast.descriptions}
+    body = described[words]
+    assert body is not None
+    assert body.name == name
+
+
+def test_a_description_nobody_answers_to_is_left_alone() -> None:
+    assert cast_of("The Lighthouse Trust met. The hospital said no.").descriptions == ()
+
+
+def test_an_acronym_is_told_apart_from_the_full_name() -> None:
+    body = cast_of("The Ostrane Contact Group (OCG) met.").organisations[0]
+    assert {form.text: form.kind for form in body.names} == {
+        "Ostrane Contact Group": NameKind.FULL,
+        "OCG": NameKind.ACRONYM,
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        st.sampled_from("AbcD’'“”\"().,:;-&\n 1Mr of the Sir said minister, who é\u00a0") | st.characters(),
+        max_size=120,
+    )
+)
+def test_no_text_breaks_it_and_mentions_never_overlap(text: str) -> None:
+    from articles.extraction.base import load_base
+
+    cast = find_cast(load_base().make_doc(text), load())
+    spans = [mention.span for mention in (*cast.mentions, *cast.descriptions)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert not any(left.overlaps(right) for left in spans for right in spans if left is not right)

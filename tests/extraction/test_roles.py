@@ -1,0 +1,130 @@
+"""Roles: who holds which post, how, where, and whom a role alone denotes."""
+
+import pytest
+
+from articles.extraction.records import Standing
+from tests.extraction.casting import cast_of, denoted_by, person_in, titles_of
+
+LATE = (
+    "A joint force is needed, the Defence Secretary has said, as ministers met.\n\n"
+    "Rosalind Tarrow opened the talks on Thursday alongside her Lethian counterpart, Marek Dolan.\n\n"
+    "The Defence Secretary said it would be small."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Russian President Pavel Orlov left.", "Pavel Orlov", "Russian President"),
+        ("The talks with German defence minister Bruno Stark failed.", "Bruno Stark", "German defence minister"),
+        ("Joan Pell, chief executive of the Marlow Trust, resigned.", "Joan Pell", "chief executive"),
+        ("The shadow health secretary, Dr Selma Vogt, said no.", "Selma Vogt", "shadow health secretary"),
+        ("Its general secretary, J.P. Orme, said no.", "J.P. Orme", "general secretary"),
+        ("Prof Hugh Denham, who chairs the inquiry, asked.", "Hugh Denham", "chair"),
+        ("Gideon Marsden, who became Health Secretary last June, left.", "Gideon Marsden", "Health Secretary"),
+        ("Ola Finch has been acting leader of the council since May.", "Ola Finch", "acting leader"),
+        ("The play was directed by her brother, Kit Amberley.", "Kit Amberley", "director"),
+        ("Lt Gen Piers Hollow will command it.", "Piers Hollow", "Lt Gen"),
+        ("Rory Ashe, his deputy, becomes acting Health Secretary.", "Rory Ashe", "acting Health Secretary"),
+        ("Chief executive Vikram Soames said sales rose.", "Vikram Soames", "chief executive"),
+        ("Imogen Sayers, prosecuting, said he lied.", "Imogen Sayers", "prosecutor"),
+        ("The firm hired Ida Lowe, director of communications at Penn Bank.", "Ida Lowe", "director of communications"),
+    ],
+)
+def test_a_post_beside_a_name_is_held_by_it(text: str, name: str, title: str) -> None:
+    assert title in titles_of(text, name)
+
+
+def test_two_posts_in_one_apposition_are_both_held() -> None:
+    text = "It was called by Derek Pell, a retired printer and the chairman of the Friends of Thornley Libraries."
+    assert titles_of(text, "Derek Pell") == ["retired printer", "chairman"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "standing"),
+    [
+        ("Former finance director Theo Marl left.", "Theo Marl", Standing.FORMER),
+        ("The then-foreign minister, Lucan Frey, was there.", "Lucan Frey", Standing.FORMER),
+        ("The shadow defence secretary, Owen Brack, objected.", "Owen Brack", Standing.SHADOW),
+        ("The acting director, Alec Dray, objected.", "Alec Dray", Standing.ACTING),
+        ("The director, Alec Dray, objected.", "Alec Dray", Standing.CURRENT),
+        ("Ida Lowe will become chief executive in May.", "Ida Lowe", Standing.FUTURE),
+        ("Ida Lowe resigned as chief executive.", "Ida Lowe", Standing.FORMER),
+    ],
+)
+def test_how_a_post_is_held(text: str, name: str, standing: Standing) -> None:
+    assert [role.standing for role in person_in(text, name).roles] == [standing]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Joan Pell, chief executive of the Marlow Trust, resigned.", "Joan Pell", "Marlow Trust"),
+        ("Thornley Council leader Ann Reed resigned.", "Ann Reed", "Thornley Council"),
+        ("The Arts Fund paid. The fund’s director, Dame Olive Strand, said so.", "Olive Strand", "Arts Fund"),
+        ("The Bakers’ Union objected. Its general secretary, J.P. Orme, said so.", "J.P. Orme", "Bakers’ Union"),
+    ],
+)
+def test_the_body_of_a_post(text: str, name: str, body: str) -> None:
+    (role,) = person_in(text, name).roles
+    organisation = cast_of(text).organisation(role.organisation or "")
+    assert organisation is not None
+    assert organisation.name == body
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In a letter to Joan Pell, the minister wrote that she would go.", "Joan Pell"),
+        ("Joan Pell said the minister had resigned.", "Joan Pell"),
+        ("Joan Pell met the ministers.", "Joan Pell"),
+    ],
+)
+def test_a_post_near_a_name_is_not_yet_held_by_it(text: str, name: str) -> None:
+    assert titles_of(text, name) == []
+
+
+def test_the_role_of_the_opening_belongs_to_the_subject_of_the_next_paragraph() -> None:
+    assert titles_of(LATE, "Rosalind Tarrow") == ["Defence Secretary"]
+    assert denoted_by(LATE, "the Defence Secretary") == "Rosalind Tarrow"
+    assert denoted_by(LATE, "The Defence Secretary") == "Rosalind Tarrow"
+
+
+def test_a_counterpart_holds_the_like_post_of_another_country() -> None:
+    assert titles_of(LATE, "Marek Dolan") == ["Lethian counterpart", "Lethian defence minister"]
+
+
+def test_a_role_of_the_opening_stays_open_where_the_next_subject_has_a_post_of_his_own() -> None:
+    text = "The Prime Minister has said so.\n\nAnn Reed, the mayor of Thornley, said no."
+    assert denoted_by(text, "The Prime Minister") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Prime Minister, Helena Strood, left. Ann Reed wept. The Prime Minister said no.",
+            "The Prime Minister",
+            "Helena Strood",
+        ),
+        ("Lord Stannard wrote to Ann Reed. The peer said no.", "The peer", "Lord Stannard"),
+        (
+            "A council leader has resigned. Joan Pell, who leads Thornley Council, said so.",
+            "A council leader",
+            "Joan Pell",
+        ),
+        ("The director, Ann Reed, left. The shadow director said no.", "The shadow director", None),
+    ],
+)
+def test_a_role_alone_denotes_its_holder(text: str, words: str, name: str | None) -> None:
+    assert denoted_by(text, words) == name
+
+
+def test_a_spokeswoman_is_nobody_but_has_a_body() -> None:
+    text = "The Lighthouse Trust said no. A trust spokeswoman added nothing."
+    cast = cast_of(text)
+    (phrase,) = cast.role_phrases
+    body = cast.organisation(phrase.organisation or "")
+    assert phrase.key is None
+    assert body is not None
+    assert body.name == "Lighthouse Trust"
