@@ -104,7 +104,9 @@ def _read(line: str) -> tuple[Any, str, date, str]:
         return None, "", date.min, f"{type(error).__name__}: {error} in {line[:80]!r}"
 
 
-def _article(record: dict[str, Any]) -> tuple[Any, str, date]:
+def _article(record: Any) -> tuple[Any, str, date]:
+    if not isinstance(record, dict):
+        raise TypeError("not an object")
     return record.get("id"), str(record["text"]), date.fromisoformat(record["date"])
 
 

@@ -7,6 +7,7 @@ Her claim that the dam was safe was questioned.                     what “that
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, dependents
@@ -68,7 +69,7 @@ def _after_apposition(layout: Layout, offset: int, sentence: Span) -> int | None
     """The start of the clause after a source and what is said of it: “Greta Holm, an analyst at Penner Bank, …”."""
     first, last = layout.token_at(offset), layout.token_at(sentence.end - 1)
     commas = [token.i for token in layout.doc[first:last] if token.text == ","]
-    for comma, following in zip(commas, [*commas[1:], None], strict=True):
+    for comma, following in zip_longest(commas, commas[1:]):
         if following is None:
             return layout.doc[comma].idx + 1
         clause = any(is_finite(token) for token in layout.doc[comma:following])

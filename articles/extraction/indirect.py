@@ -81,7 +81,9 @@ class _Reader:
             return
         content = self._until_end(found[0], cue, sentence)
         if content is not None and self._is_content(cue, content, found[1]):
-            yield from self._draft(cue, (content,), find_sources(self.layout, self.cast, cue, sentence), found[1])
+            sources = find_sources(self.layout, self.cast, cue, sentence)
+            if sources or found[1] != "fragment":
+                yield from self._draft(cue, (content,), sources, found[1])
 
     def _is_content(self, cue: Cue, content: Span, rule: str) -> bool:
         """Clauses always; thoughts and mere complements only when they hold words in marks."""

@@ -167,7 +167,8 @@ class _Reader:
 
     def _unopened(self, mark: Mark) -> None:
         """A closing mark with nothing open: the words before it, from the last colon or quotation on."""
-        start = max(self.floor, self.text.rfind(": ", self.floor, mark.start) + 2)
+        colon = self.text.rfind(": ", self.floor, mark.start)
+        start = self.floor if colon < 0 else colon + 2
         while start < mark.start and self.text[start].isspace():
             start += 1
         if start < mark.start and (start == self.paragraph.start or self.text[start].isupper()):

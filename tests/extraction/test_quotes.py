@@ -1,0 +1,136 @@
+"""Quotes: which words are somebody's, in how many pieces, by which cue and source."""
+
+import itertools
+
+import pytest
+
+from articles.extraction.records import QuoteKind
+from tests.extraction.quoting import only, reading, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "source"),
+    [
+        ("“We are done,” Pat Ardell said.", "We are done,", "said", "Pat Ardell"),
+        ("“We are done,” said Pat Ardell, the mayor.", "We are done,", "said", "Pat Ardell"),
+        ("Pat Ardell said: “We are done.”", "We are done.", "said", "Pat Ardell"),
+        ("Pat Ardell told the panel, “We are done.”", "We are done.", "told", "Pat Ardell"),
+        ("“Who knew?” Pat Ardell asked.", "Who knew?", "asked", "Pat Ardell"),
+        ("“The river came in,” Colm Astle, its duty manager, said.", "The river came in,", "said", "Colm Astle"),
+        ("The shadow minister, Owen Bracken, said: “No force is free.”", "No force is free.", "said", "Owen Bracken"),
+        ("“We are done,” Pat Ardell crowed.", "We are done,", "crowed", "Pat Ardell"),
+        ("Pat Ardell said:\n\n“We are done here.”", "We are done here.", "said", "Pat Ardell"),
+    ],
+)
+def test_direct_speech_with_a_tag_before_or_after(text: str, words: str, cue: str, source: str) -> None:
+    read = only(text)
+    assert (read.words, read.cue, read.source) == (words, cue, source)
+    assert read.quote.kind is QuoteKind.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We are done,” Pat Ardell said. “Go home.”", "We are done, … Go home."),
+        ("“It is late,” Pat Ardell said, “but we will wait.”", "It is late, … but we will wait."),
+        ("Pat Ardell said: “We wait.\n\n“We will not go.”", "We wait. … We will not go."),
+        ("“We wait.\n\n“We will not go,” Pat Ardell said.", "We wait. … We will not go,"),
+    ],
+)
+def test_one_act_of_speech_is_one_quote_of_several_pieces(text: str, words: str) -> None:
+    assert words_of(text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue"),
+    [
+        ("Pat Ardell said that the dam was safe.", "the dam was safe", "said"),
+        ("Pat Ardell said the dam was safe.", "the dam was safe", "said"),
+        ("Pat Ardell said in November that the dam was safe.", "the dam was safe", "said"),
+        ("Pat Ardell told shareholders she would forgo her fee.", "she would forgo her fee", "told"),
+        ("Pat Ardell went on to say that the dam was safe.", "the dam was safe", "went on to say"),
+        ("The dam was safe, Pat Ardell said on Monday.", "The dam was safe", "said"),
+        ("According to Pat Ardell, the dam was safe.", "the dam was safe", "According to"),
+        ("The dam was safe, according to Pat Ardell.", "The dam was safe", "according to"),
+        ("Pat Ardell promised to publish the review.", "to publish the review", "promised"),
+        ("Pat Ardell claims to have raised the problem in April.", "to have raised the problem in April", "claims"),
+        ("Pat Ardell denied that she had seen the letter.", "she had seen the letter", "denied"),
+        ("Pat Ardell urged the council to act.", "the council to act", "urged"),
+    ],
+)
+def test_reported_clauses_leave_out_that_and_the_full_stop(text: str, words: str, cue: str) -> None:
+    read = only(text)
+    assert (read.words, read.cue, read.quote.kind) == (words, cue, QuoteKind.INDIRECT)
+    assert read.source == "Pat Ardell"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pat Ardell said the plan was “a joke”.", "the plan was “a joke”"),
+        ("The plan would be “small but serious”, Pat Ardell has said.", "The plan would be “small but serious”"),
+        ("Pat Ardell called the plan “a joke in three acts”.", "the plan “a joke in three acts”"),
+        (
+            "Pat Ardell said crews would follow “plain rules”, among them “hail first”.",
+            "crews would follow “plain rules”, among them “hail first”",
+        ),
+    ],
+)
+def test_a_clause_partly_in_marks_is_one_mixed_quote(text: str, words: str) -> None:
+    read = only(text)
+    assert (read.words, read.quote.kind) == (words, QuoteKind.MIXED)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The agency said the river would rise and warned that bridges could close.",
+            ["the river would rise", "bridges could close"],
+        ),
+        (
+            "Pat Ardell said it was “a year of two ovens”, adding: “We could not bake.”",
+            ["it was “a year of two ovens”", "We could not bake."],
+        ),
+        ("Pat Ardell said the dam leaked, but the board said it was dry.", ["the dam leaked", "it was dry"]),
+        ("Pat Ardell said it would be at a meeting, which she will chair.", ["it would be at a meeting"]),
+    ],
+)
+def test_a_report_ends_where_another_voice_or_the_narrator_begins(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks on the “open water” plan began on Monday.",
+        "Desmond “Dizzy” Larkin painted “Evening at Corrin Head” in 1931.",
+        "The review, called “On Whose Marks”, is due in May.",
+        "So-called “like-for-like” sales rose.",
+        "They planned a “comfort force” for the straits.",
+        "Pat Ardell would not say whether the dam was safe.",
+        "The board was told that the dam was safe.",
+        "The letter is said to have caused a row.",
+        "Correction: An earlier version of this article said the dam had failed.",
+        "Her claim was rejected by the report.",
+    ],
+)
+def test_scare_quotes_titles_and_unspoken_words_are_no_quotes(text: str) -> None:
+    assert words_of(text) == []
+
+
+def test_damage_in_one_paragraph_leaves_the_next_in_order() -> None:
+    text = "“We never closed this mark, Pat Ardell said.\n\nIt rained.\n\n“He left early,” said Ann Leeson."
+    assert reading(text)[-1].words == "He left early,"
+    assert reading(text)[-1].source == "Ann Leeson"
+
+
+def test_quotes_never_overlap() -> None:
+    text = "Pat Ardell said she believed that Ann Leeson had claimed that the dam “was dry”, according to minutes."
+    pieces = sorted(span for read in reading(text) for span in read.quote.content)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(pieces))
+
+
+def test_a_recalled_quote_bears_the_date_it_was_said() -> None:
+    read = only("Pat Ardell said in March 2019 that the dam was safe.")
+    assert str(read.quote.said_on) == "2019-03"

@@ -1,0 +1,96 @@
+"""Speakers: from the source's words to a person, a body, a description, or honestly to nobody."""
+
+import pytest
+
+from articles.extraction.records import SpeakerKind
+from tests.extraction.quoting import only, reading
+
+CREWE = "Ida Crewen, the senior librarian, handed Joan Pellow a petition."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Pat Ardell left. “We are done,” Mr Ardell said.", "Pat Ardell"),
+        (f"{CREWE} She said it had taken nine days.", "Ida Crewen"),
+        ("Mary Garrow met Neil Moody. “I have nothing against Neil,” she said.", "Mary Garrow"),
+        ("Mary Garrow met Neil Moody. He said the vote was fair.", "Neil Moody"),
+        (
+            "The peace plan is real, the Defence Secretary said.\n\nJohn Tarrow, the Defence Secretary, left.",
+            "John Tarrow",
+        ),
+        ("Mary Garrow, who said the vote was fair, left.", "Mary Garrow"),
+        ("Mary Garrow wrote a letter. In her letter she said the vote was fair.", "Mary Garrow"),
+    ],
+)
+def test_a_name_a_pronoun_and_a_post_lead_to_the_person(text: str, speaker: str) -> None:
+    assert reading(text)[-1].speakers == (speaker,)
+
+
+def test_the_person_named_inside_the_words_is_not_their_speaker() -> None:
+    text = "Mr Neil Moody met Mr Owen Garrow. “I have nothing against Moody,” he said."
+    assert reading(text)[-1].speakers == ("Owen Garrow",)
+
+
+def test_a_body_speaks_by_its_name_and_is_taken_up_by_a_word_of_it() -> None:
+    text = "The Halmere Seafarers’ Union said members would walk out. The union said there was no money."
+    assert [read.speakers for read in reading(text)] == [("Halmere Seafarers’ Union",)] * 2
+    assert reading(text)[0].quote.speakers[0].kind is SpeakerKind.ORGANISATION
+
+
+def test_a_state_speaks_as_an_organisation() -> None:
+    (speaker,) = only("Norway claims to have detained the crew.").quote.speakers
+    assert speaker.kind is SpeakerKind.ORGANISATION
+
+
+def test_joint_speakers_are_two() -> None:
+    read = only("Ines Hollow and Jonah Pike said in a joint statement: “We look forward to it.”")
+    assert read.speakers == ("Ines Hollow", "Jonah Pike")
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("A spokesman for Brackenford Hospital said the wards were open.", "A spokesman for Brackenford Hospital"),
+        ("“We carried a man out,” one firefighter said.", "one firefighter"),
+        ("A source close to Mary Garrow said the talks had failed.", "A source close to Mary Garrow"),
+        ("One of Ms Garrow’s colleagues said she was tired.", "One of Ms Garrow’s colleagues"),
+        ("Officials said the figures would be published.", "Officials"),
+    ],
+)
+def test_unnamed_sources_keep_their_description_and_get_no_name(text: str, description: str) -> None:
+    (speaker,) = only(text).quote.speakers
+    assert (speaker.kind, speaker.description) == (SpeakerKind.DESCRIBED, description)
+
+
+def test_a_spokesman_keeps_the_body_he_speaks_for() -> None:
+    text = "A spokesman for Brackenford Hospital said the wards were open."
+    assert only(text).quote.speakers[0].organisation is not None
+
+
+def test_a_document_speaks_for_its_author() -> None:
+    read = only("A statement from the Halmere Rivers Agency said the water would rise.")
+    assert read.speakers == ("Halmere Rivers Agency",)
+
+
+def test_a_floating_quotation_is_carried_by_the_speech_before() -> None:
+    text = "“We are done here,” said Mary Garrow.\n\n“Nobody will come back for us.”"
+    assert [read.speakers for read in reading(text)] == [("Mary Garrow",)] * 2
+    assert reading(text)[1].quote.speaker_rule == "carried"
+
+
+def test_who_the_text_does_not_tell_stays_undecided() -> None:
+    (speaker,) = only("“He told me to go,” he said.").quote.speakers
+    assert speaker.kind is SpeakerKind.UNDECIDED
+
+
+def test_the_chain_leads_from_the_source_to_the_fullest_name() -> None:
+    text = "Mary Garrow came late. Ms Garrow was tired. She said the talks had failed."
+    (speaker,) = reading(text)[-1].quote.speakers
+    assert [span.of(text) for span in speaker.chain] == ["She", "Garrow", "Mary Garrow"]
+
+
+def test_confidence_is_a_share_and_rules_are_named() -> None:
+    quote = only("“We are done,” said Mary Garrow.").quote
+    assert (quote.rule, quote.speaker_rule) == ("tag-inverted", "name")
+    assert 0.9 < quote.confidence <= 1
