@@ -85,6 +85,7 @@ YEAR_LEADS = frozenset(
         "(and",
     ]
 )
+CERTAINLY_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "during", "early", "late", "last", "next"})
 DEADLINE_MONTHS = 6
 """“until June” in April is this June, whatever the tense: a limit is seldom long past."""
 COUNTED = re.compile(r"\s+(?:of\s+the\s+)?(\w+)")
@@ -143,9 +144,10 @@ def is_month_here(match: re.Match[str], context: Context) -> bool:
         return written.endswith(".") and context.before(match) in LIKE_A_DATE
     if written.casefold() not in {"may", "march", "august", "april", "june"}:
         return True
-    return (
-        bool(match.groupdict().get("relative")) or context.before(match) in LIKE_A_DATE or len(written) < len(match[0])
-    )
+    if written.casefold() in context.names and context.before(match) not in CERTAINLY_BEFORE_MONTH:
+        return False
+    longer = bool(match.groupdict().get("relative")) or len(written) < len(match[0])
+    return longer or context.before(match) in LIKE_A_DATE
 
 
 def read_month(match: re.Match[str], context: Context) -> str | None:

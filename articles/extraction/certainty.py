@@ -127,7 +127,8 @@ def is_doubted(happening: Happening, lexicon: Lexicon) -> bool:
         above = governor(clause)
         if above.i == clause.i or dep(clause) not in {"ccomp", "xcomp", "parataxis", "advcl", "acl", "obl", "conj"}:
             continue
-        if above.lemma_.lower() in doubting or (above.lower_ in rumoured and _is_passive(above)):
+        rumour = above.lower_ in rumoured and _is_passive(above) and dep(clause) != "advcl"
+        if above.lemma_.lower() in doubting or rumour:
             return True
     teller = teller_of(happening.head, lexicon)
     return teller is not None and teller.lemma_.lower() in doubting

@@ -17,12 +17,19 @@ from articles.extraction.date_words import CalendarWords, calendar_words
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import Outlook, outlook
 
+NAMED_LIKE_MONTH = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Theresa|Minister|(?!In|Last|Next|This|Since|Until|By|From|During|Early|Late|"
+    r"Mid|And|To|On|Every|Each|Between|Before|After|Through|For|Of|The|\w+day\b)[A-Z][a-z]+)\.? "
+    r"(?P<month>May|March|August|April|June)\b(?!\s+\d)"
+)
+"""“Theresa May”, “Mr March”: in such an article the bare word is hardly the month."""
+
 
 @dataclass
 class Context:
     """The article a rule reads in: its text, its day, and the last calendar value that was read.
 
-    `latest` is what “since then”, “that year” and “a week later” refer to. `american` tells that
+    `names` are the months that are people's names in it. `latest` is what “since then”, “that year” and “a week later” refer to. `american` tells that
     numbers are written month first.
     """
 
@@ -31,13 +38,16 @@ class Context:
     lexicon: Lexicon
     american: bool = False
     latest: str | None = None
+    latest_day: str | None = None
     latest_quarter: str | None = None
     text: str = field(init=False)
     words: CalendarWords = field(init=False)
+    names: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = self.doc.text
         self.words = calendar_words(self.lexicon)
+        self.names = frozenset(found["month"].casefold() for found in NAMED_LIKE_MONTH.finditer(self.text))
 
     def outlook(self, match: re.Match[str]) -> Outlook:
         """Whether the clause around a match looks back or forward."""

@@ -83,6 +83,8 @@ def _remember(expression: TimeExpression, context: Context) -> None:
     """Keep what later words may point back to."""
     if date_values.period(expression.value) and expression.type in {"DATE", "TIME"}:
         context.latest = expression.value
+        if len(expression.value) >= len("2025-04-10"):
+            context.latest_day = expression.value
         words = expression.span.of(context.text)
         if "-Q" in expression.value and "quarter" in words.casefold() and "year-" not in words:
             context.latest_quarter = expression.value

@@ -48,7 +48,7 @@ LEADS_TO_DATE = frozenset(
         "around",
     }
 )
-CLAUSE_MARKS = frozenset(",;:()[]–—…?!.")
+CLAUSE_MARKS = frozenset(",;:()[]–—…?!.*|")
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 STRAY_ENDS = re.compile(r"^[\s,;:–—.-]+|[\s,;:–—.“‘(-]+$")
 STRAY_WORDS = re.compile(
@@ -63,7 +63,10 @@ def title_of(happening: Happening, dated: Dated | None, cast: Cast, who: str | N
     without = dated.words if dated else None
     head = happening.head
     if happening.is_noun:
-        words = [*_before(head), head, *_following(head, without, lexicon)]
+        described = _before(head)
+        if all(_in_date(word, without) for word in described):
+            without = None  # “2019 election” says more than “Election”
+        words = [*described, head, *_following(head, without, lexicon)]
         return _finished(LEADING_ARTICLE.sub("", _written(words, without, cast, lexicon)))
     subject = subject_of(head)
     named = who or _subject(subject, head, cast, without, lexicon)
@@ -111,7 +114,9 @@ def _is_added(token: Token, subject: Token) -> bool:
         if node.head.i == node.i:
             return False
         node = node.head
-    return token.text in {",", "–", "—"} and not any(dep(child) == "conj" for child in subject.children)
+    if dep(token) == "case" and token.head.i == subject.i:
+        return True
+    return token.text[0] in CLAUSE_MARKS and not (token.text == "," and _is_joined(subject))
 
 
 def _before(noun: Token) -> list[Token]:
@@ -160,7 +165,7 @@ def is_passive(verb: Token) -> bool:
 def present(verb: Token, *, plural: bool) -> str:
     """The present-tense form that agrees with the subject: “close” for “branches”, “closes” for everybody else."""
     bare = "Inf" in verb.morph.get("VerbForm", []) or not verb.lemma_
-    base = verb.lower_ if bare else verb.lemma_.lower()
+    base: str = verb.lower_ if bare else verb.lemma_.lower()
     if plural:
         return base
     if base in {"be", "have", "do", "go"}:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.lexicon import Lexicon
@@ -52,8 +53,10 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     if has_copula(span.root):
         return _of_predicate(span.root, span[0], lexicon)
     head = _climb(span.root, inside, lexicon)
-    if head is None and not _is_landmark(governor(span.root)):
-        head = _nearest_verb(doc, span.start, span.end, lexicon)
+    if head is None:
+        noun = governor(span.root)
+        since = noun.i if _keeps_date(noun, lexicon) else None
+        head = _nearest_verb(doc, span, since, lexicon)
     if head is None:
         return None
     head = _saying_just_before(span[0], lexicon) or head
@@ -91,7 +94,7 @@ def _announced(head: Token, lexicon: Lexicon) -> Token:
 def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
     """“a 1967 crown”, “last year's prices”: the date tells which thing is meant, and dates nothing that happened."""
     noun = governor(date_root)
-    if noun.i < inside.stop or noun.i - inside.stop > 4 or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.i < inside.stop or noun.i - inside.stop > 8 or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
     describes = dep(date_root) in {"amod", "nummod", "compound", "nmod:poss", "nmod:desc"}
     return describes and not _names_event(noun, lexicon)
@@ -112,14 +115,20 @@ def _climb(start: Token, inside: range, lexicon: Lexicon) -> Token | None:
         if node.i not in inside and _names_event(node, lexicon) and _stands_for_itself(node, inside, lexicon):
             return node
         above = governor(node)
-        if above.i == node.i or (node.i not in inside and _is_landmark(node)):
+        if above.i == node.i or (node.i not in inside and _keeps_date(node, lexicon)):
             return None
         node = above
     return None
 
 
-def _is_landmark(noun: Token) -> bool:
-    """“has won 20 fights since her first race in 2005”: the date is the race's, which only marks a time."""
+def _keeps_date(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun keeps its date from the verb.
+
+    “deaths in 2019 rose”: the date tells which deaths; “has won 20 fights since her first one in 2005”: the date
+    is that of the first, which only marks a time.
+    """
+    if dep(noun) in SUBJECTS:
+        return not _names_event(noun, lexicon)
     cases = {child.lower_ for child in noun.children if dep(child) == "case"}
     return noun.pos_ == "NOUN" and bool(cases & {"since", "after", "before", "until", "following"})
 
@@ -127,15 +136,17 @@ def _is_landmark(noun: Token) -> bool:
 def _stands_for_itself(noun: Token, inside: range, lexicon: Lexicon) -> bool:
     """Whether the date belongs to the noun alone: it stands before it (“Friday's vote”), or nothing but telling is above."""
     above = governor(noun)
+    if noun.lemma_.lower() in lexicon.table("event_judgement")["vehicles"]:
+        return False
     if inside.stop <= noun.i:
-        return noun.i - inside.stop <= 3
+        return bool(noun.i - inside.stop <= 3)
     return above.i == noun.i or not is_clause_head(above) or is_telling(above, lexicon)
 
 
 def _told(verb: Token, date_word: Token, lexicon: Lexicon) -> Token | None:
     """What a verb of telling tells, where the date belongs to that; else an audience; else, told of itself, the verb."""
     for child in dependents(verb):
-        if dep(child) in COMPLEMENTS and _reaches(child, date_word):
+        if _is_complement(child) and _reaches(verb, child, date_word):
             return _told(child, date_word, lexicon) if is_telling(child, lexicon) else child
     for child in dependents(verb):
         if (
@@ -147,14 +158,23 @@ def _told(verb: Token, date_word: Token, lexicon: Lexicon) -> Token | None:
     return verb if above is not None and above.i < verb.i else None
 
 
-def _reaches(complement: Token, date_word: Token) -> bool:
-    """Whether the date stands after the complement began: “said the ships could sail next Tuesday”."""
-    return min(complement.left_edge.i, complement.i) < date_word.i and complement.i < date_word.i
+def _is_complement(token: Token) -> bool:
+    """Whether a clause is what its verb says or wants; an infinitive that the parse hangs on a verb as if on a noun is."""
+    return dep(token) in COMPLEMENTS or (dep(token) == "acl" and governor(token).pos_ == "VERB")
 
 
-def _nearest_verb(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Token | None:
-    sentence = doc[start].sent
-    around = [*reversed(doc[sentence.start : start]), *doc[end : sentence.end]]
+def _reaches(verb: Token, complement: Token, date_word: Token) -> bool:
+    """Whether the date stands on the complement's side: “said the ships could sail next Tuesday”."""
+    if complement.i < verb.i:
+        return bool(date_word.i < verb.i)
+    return bool(complement.i < date_word.i)
+
+
+def _nearest_verb(doc: Doc, date: SpacySpan, since: int | None, lexicon: Lexicon) -> Token | None:
+    """The verb nearest before the date, then after it; only from token `since` on where a noun keeps the date."""
+    sentence = date.root.sent
+    before = [*reversed(doc[sentence.start if since is None else since : date.start])]
+    around = [*before, *doc[date.end : sentence.end]] if since is None else before
     mistagged = (token for token in around if token.pos_ == "NOUN" and token.lower_ in lexicon.words("irregular_pasts"))
     return next((token for token in around if is_clause_head(token)), None) or next(mistagged, None)
 
@@ -166,7 +186,7 @@ def teller_of(head: Token, lexicon: Lexicon) -> Token | None:
         above = governor(node)
         if above.i == node.i:
             return None
-        if dep(node) in COMPLEMENTS and is_telling(above, lexicon):
+        if _is_complement(node) and is_telling(above, lexicon):
             return above
         if dep(node) not in {*COMPLEMENTS, "conj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "nsubj:pass"}:
             return None
@@ -229,7 +249,7 @@ def subject_of(head: Token) -> Token | None:
     """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
     node = head
     for _ in range(CLIMB):
-        own = next((child for child in dependents(node) if dep(child) in SUBJECTS), None)
+        own = _nearest_subject(node)
         if own is not None:
             return _antecedent(own, node)
         above = governor(node)
@@ -239,6 +259,13 @@ def subject_of(head: Token) -> Token | None:
             return None
         node = above
     return None
+
+
+def _nearest_subject(head: Token) -> Token | None:
+    """The subject next to the verb: of “Ms” and “Ardell”, where the parse makes both a subject, the name."""
+    subjects = [child for child in dependents(head) if dep(child) in SUBJECTS]
+    before = [subject for subject in subjects if subject.i < head.i]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def _antecedent(subject: Token, clause: Token) -> Token:

@@ -63,10 +63,10 @@ def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
     words, lower = lexicon.table("outlook"), token.lower_
     if announces(token, lexicon):
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
-    if lower in words["future_auxiliaries"] or _has_called_off(token, lexicon):
+    if _is_modal(token, lexicon) or _has_called_off(token, lexicon):
         return Outlook.FUTURE
     if lower == "to" and _looks_forward(token, lexicon):
-        return Outlook.FUTURE
+        return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
         return _corrected_by(further, lexicon)
     if is_present_verb(token) and token.lemma_.lower() in words["timetabled"]:
@@ -87,9 +87,8 @@ def _looks_forward(to: Token, lexicon: Lexicon) -> bool:
 
 def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:
     """A past form is no past when its auxiliary says otherwise: “will be opened”, “is due to have left”."""
-    words = lexicon.table("outlook")
     for token in further:
-        if token.lower_ in words["future_auxiliaries"] or announces(token, lexicon):
+        if _is_modal(token, lexicon) or announces(token, lexicon):
             return Outlook.FUTURE
         if token.lower_ == "to" and any(near.lower_ == "be" for near in further):
             return Outlook.FUTURE
@@ -102,17 +101,37 @@ def _inside_verb_group(token: Token) -> bool:
     return token.pos_ in {"AUX", "ADV", "PART"} or token.lower_ in {"be", "been", "being", "not", "also", "to"}
 
 
+def _is_modal(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is “will”, “may” and the like; not the Prime Minister May."""
+    return token.lower_ in lexicon.table("outlook")["future_auxiliaries"] and (
+        token.is_lower or bool(token.is_sent_start)
+    )
+
+
 def announces(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word announces what is to come: “due”, “scheduled”, “set” before “to”."""
+    """Whether the word announces what is to come: “due on”, “scheduled”, “set” before “to”; not “due to the rain”."""
     words = lexicon.table("outlook")
+    following = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]] + ["", ""]
     if token.lower_ in words["announcing_before_to"]:
-        return token.i + 1 < len(token.doc) and token.nbor().lower_ in {"to", "for"}
+        return following[0] in {"to", "for"}
+    if token.lower_ == "due" and following[0] == "to":
+        return bool(following[1]) and _is_happening(token.nbor(2), lexicon)
+    if token.lower_ == "due":
+        return following[0] in words["due_before"]
+    if token.i > 0 and token.nbor(-1).lower_ in {"than", "as", "-"}:
+        return False  # “weaker than expected”
     return token.lower_ in words["announcing"]
+
+
+def _is_happening(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word after “due to” is a verb, whatever its tag: “due to open”, “due to bad weather”."""
+    verbs = lexicon.table("happenings")["verbs"]
+    return token.lower_ in verbs or (token.pos_ in {"VERB", "AUX"} and not token.lower_.endswith("ing"))
 
 
 def _had_been(announcing: Token) -> bool:
     """“had been due to open in March” tells of a plan that has lapsed; “was due to” may still be kept."""
-    before = announcing.doc[max(0, announcing.i - 3) : announcing.i]
+    before = announcing.doc[max(0, announcing.i - INTENTION_REACH) : announcing.i]
     return {"had", "been"} <= {token.lower_ for token in before}
 
 
@@ -166,8 +185,8 @@ def _leftwards(doc: Doc, start: int, lexicon: Lexicon) -> Iterator[Token]:
 
 def _rightwards(doc: Doc, end: int, lexicon: Lexicon) -> Iterator[Token]:
     openers = lexicon.table("outlook")["clause_openers"]
-    for token in doc[end : end + REACH]:
-        if _ends_clause(token) or token.lower_ in openers:
+    for distance, token in enumerate(doc[end : end + REACH]):
+        if _ends_clause(token) or token.lower_ in openers or (distance and token.text == ","):
             return
         yield token
 

@@ -155,14 +155,15 @@ def read_from_latest(match: re.Match[str], context: Context) -> str | None:
     if back and unit == "1Y" and context.latest_quarter:
         year, _, quarter = context.latest_quarter.partition("-")
         return f"{int(year) - count:04}-{quarter}"
-    start = _latest_day(context) or context.published_on
+    latest = context.latest_day if unit[-1] in {"D", "W"} else context.latest
+    start = _first_day(latest) or context.published_on
     day = shift(start, "1W" if unit == "2D" else unit, -count if back else count)
     return value_in(day, unit) if day else None
 
 
-def _latest_day(context: Context) -> date | None:
-    latest = period(context.latest) if context.latest else None
-    return latest[0].first if latest else None
+def _first_day(value: str | None) -> date | None:
+    named = period(value) if value else None
+    return named[0].first if named else None
 
 
 def read_then(_match: re.Match[str], context: Context) -> str | None:
@@ -173,7 +174,7 @@ def read_then(_match: re.Match[str], context: Context) -> str | None:
 def read_that_unit(match: re.Match[str], context: Context) -> str | None:
     """“that year”, “later the same day”, “the following week”: of, or next to, the last date named."""
     unit = context.words.table["units"][context.words.unit(match["unit"])]
-    day = _latest_day(context)
+    day = _first_day(context.latest)
     if day is None or unit[0] == "T" or (unit == "1D" and len(context.latest or "") < len("2025-04-10")):
         return None
     step = {"following": 1, "next": 1, "previous": -1}.get(match["which"].casefold().split()[-1], 0)
@@ -183,8 +184,8 @@ def read_that_unit(match: re.Match[str], context: Context) -> str | None:
 
 def read_next_morning(match: re.Match[str], context: Context) -> tuple[str, str] | None:
     """“the next morning”, “that evening”: of the last day named."""
-    day = _latest_day(context)
-    if day is None or len(context.latest or "") < len("2025-04-10"):
+    day = _first_day(context.latest_day)
+    if day is None:
         return None
     moved = shift(day, "1D", 1 if match["which"].casefold().split()[-1] in {"next", "following"} else 0)
     part = context.words.table["day_parts"][match["part"].casefold()]
