@@ -45,7 +45,7 @@ def people_of(scene: Scene, named: Sequence[Named]) -> list[tuple[Person, list[M
 def _person_name(scene: Scene, candidate: Candidate) -> people.PersonName:
     words = scene.words[candidate.first : candidate.last]
     printed_from = scene.words[opening(candidate) if candidate.titles else candidate.first].start
-    marked = [word for word in words[1:-1] if word.gap[-1] in people.MARKS]
+    marked = [word for word in words[1:-1] if word.gap[-1:] and word.gap[-1] in people.MARKS]
     tokens = tuple(word.text for word in words if word not in marked)
     return people.PersonName(
         tokens,

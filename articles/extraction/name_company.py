@@ -101,25 +101,30 @@ def _calls_body(scene: Scene, candidate: Candidate) -> bool:
 def _before(scene: Scene, candidate: Candidate) -> Iterator[str]:
     first = scene.words[candidate.first]
     before = scene.word(candidate.first - 1)
-    if before is None or len(first.gap) > 3 or "\n" in first.gap or (first.opens and first.gap[-1] not in '“"'):
+    if before is None or len(first.gap) > 3 or "\n" in first.gap or (first.opens and not first.after_mark):
         return
     if first.gap != " ":
         yield from _before_comma(first.gap, before, scene.lexicon)
         return
-    if NICKNAMED.search(scene.text, max(0, first.start - 60), first.start):
-        yield "nickname_of_somebody"
+    yield from _preposition(scene, first, before)
     low = before.low
-    if low in BEFORE and not before.possessive:
-        yield BEFORE[low]
-    if low in scene.lexicon.group("near"):
-        yield "near_before"
-    if low in scene.lexicon.group("compass"):
-        yield "compass_before"
     if low in DETERMINED and not _modifies_noun(scene, candidate):
         yield DETERMINED[low]
     if low in scene.speech:
         yield "speech_before" if candidate.last - candidate.first > 1 else "bare_speech_before"
     yield from _noun_before(scene, candidate, before)
+
+
+def _preposition(scene: Scene, first: Word, before: Word) -> Iterator[str]:
+    """Prepositions and other words that lead to a kind of name."""
+    if before.low in BEFORE and not before.possessive:
+        yield BEFORE[before.low]
+    if before.low in scene.lexicon.group("near"):
+        yield "near_before"
+    if before.low in scene.lexicon.group("compass"):
+        yield "compass_before"
+    if NICKNAMED.search(scene.text, max(0, first.start - 60), first.start):
+        yield "nickname_of_somebody"
 
 
 def _modifies_noun(scene: Scene, candidate: Candidate) -> bool:
@@ -137,7 +142,7 @@ def _before_comma(gap: str, before: Word, lexicon: NameLexicon) -> Iterator[str]
             yield "role_before"
         elif before.low in lexicon.kin:
             yield "kin_before"
-    if gap[-1] in '“"':
+    if gap[-1:] in {"“", '"'}:
         yield from _described(before, lexicon)
 
 

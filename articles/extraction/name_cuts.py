@@ -100,7 +100,7 @@ def _mere_opener(word: Word, lexicon: NameLexicon) -> bool:
 
 def _stands_in_marks(words: Sequence[Word], first: int, last: int) -> bool:
     after = words[last].gap if last < len(words) else ""
-    return words[first].gap[-1:] in {"“", '"', "‘"} and after[:1] in {"”", '"', "’"}
+    return words[first].after_mark and after[:1] in {"”", '"', "’"}
 
 
 def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:

@@ -75,7 +75,7 @@ def _heads_post(text: Text, at: int) -> bool:
         return False
     if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not word.capital:
         return False
-    if word.text in text.lexicon.courtesy - {"Prof", "Professor"} or (word.capital and word.gap[-1:] in '“"‘'):
+    if word.text in text.lexicon.courtesy - {"Prof", "Professor"} or (word.capital and word.after_mark):
         return False
     following = text.words[at + 1] if at + 1 < len(text.words) else None
     # “general strike”, “head teacher’s house”: a role noun that only modifies the next word heads nothing.

@@ -83,6 +83,11 @@ class Word:
         return self.text[0].isupper() or (not self.text.islower() and self.text[0].isalpha() and len(self.text) > 2)
 
     @property
+    def after_mark(self) -> bool:
+        """Whether a quotation mark stands directly before it."""
+        return self.gap[-1:] in {"“", '"', "‘"}
+
+    @property
     def touches(self) -> bool:
         """Whether nothing but one space, or an abbreviation's full stop and a space, parts it from the word before."""
         return self.gap in {" ", "\u00a0", ". ", "-"}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.extraction.base import load_base
 from articles.extraction.lexicon import load
 from articles.extraction.names import find_cast
 from articles.extraction.records import NameKind
@@ -158,8 +159,6 @@ def test_an_acronym_is_told_apart_from_the_full_name() -> None:
     )
 )
 def test_no_text_breaks_it_and_mentions_never_overlap(text: str) -> None:
-    from articles.extraction.base import load_base
-
     cast = find_cast(load_base().make_doc(text), load())
     spans = [mention.span for mention in (*cast.mentions, *cast.descriptions)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
