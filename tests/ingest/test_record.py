@@ -261,6 +261,18 @@ def test_rejected_words_and_words_over_them_are_not_suggested_again(words: str) 
     assert Quote.objects.get().status == "rejected"
 
 
+def test_rejected_words_are_not_suggested_where_they_stand_a_second_time() -> None:
+    version = version_of(make_article(body="They call it “the long road home”.\n\nIt is “the long road home” now."))
+    record(version, found.reading(quotes=[found.quote(version.body, "the long road home")]))
+    accepted(Quote.objects.get(), "reject")
+    second = version.body.rindex("the long")
+    again = found.records.Quote(
+        found.records.QuoteKind.DIRECT, (found.Span(second, second + 18),), (), (), 0.9, "colon", "name"
+    )
+    record(version, found.reading(quotes=[again]))
+    assert Quote.objects.get().status == "rejected"
+
+
 def test_a_decided_quote_follows_its_words_into_a_new_version() -> None:
     article = make_article()
     record(version_of(article), quoted(version_of(article)))

@@ -28,8 +28,8 @@ class Command(BaseCommand):
         try:
             publisher = Source.objects.called(source) if source else None
             batch = load_paths(paths, source=publisher, on_progress=told.item)
-        except NothingThere as error:
+        except (NothingThere, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
-        analysed = 0 if no_analysis else told.analysed(analyse_batch(batch, told.version))
-        if failed := told.batch(batch) + analysed:
+        failed = told.batch(batch)
+        if failed := failed + (0 if no_analysis else told.analysed(analyse_batch(batch, told.version))):
             raise CommandError(f"{failed} could not be brought in.", returncode=1)
