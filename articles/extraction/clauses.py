@@ -13,6 +13,7 @@ from articles.extraction.layout import Layout
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 RELATIVES = frozenset({"who", "which", "whose", "whom", "that", "where"})
 SUBORDINATORS = frozenset(
@@ -39,7 +40,7 @@ SUBJECT_REACH = 15
 
 def is_finite(token: "Token") -> bool:
     """Whether a token is a finite verb or auxiliary."""
-    return "Fin" in token.morph.get("VerbForm", [])
+    return "Fin" in token.morph.get("VerbForm", []) or token.tag_ in FINITE_TAGS
 
 
 def has_subject(verb: "Token") -> bool:

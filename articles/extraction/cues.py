@@ -109,6 +109,8 @@ def is_verb(token: "Token") -> bool:
         return False
     if token.pos_ in {"VERB", "AUX"} or token.lower_ in {"said", "told"}:
         return True
+    if token.pos_ == "ADJ" and token.lower_.endswith("ed") and token.i:
+        return token.nbor(-1).pos_ in {"PROPN", "PRON", "NOUN"}
     return token.pos_ not in {"NOUN", "PROPN", "ADJ", "ADP"}
 
 

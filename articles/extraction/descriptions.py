@@ -118,6 +118,6 @@ def _taken_up(layout: Layout, cast: Cast, noun: str, before: int) -> str | None:
         words = {word.lower() for name in organisation.names for word in name.text.split()} if organisation else set()
         if noun in words or words & set(kinds.get(noun, ())):
             return mention.key
-        if company and not words & layout.lexicon.words("organisation_nouns"):
+        if company and not words & set(kinds["public"]):
             return mention.key
     return None

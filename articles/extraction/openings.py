@@ -20,6 +20,7 @@ THAT_REACH = 18
 WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 BARRIERS = frozenset({":", ";", "“", '"', "."})
 NEW_PHRASE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+NAMING = frozenset({"call", "name", "label", "brand", "headline"})
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -35,7 +36,7 @@ def opening(layout: Layout, cue: Cue, sentence: Span) -> tuple[int, str] | None:
         return at, "command"
     if "bare" in cue.frames and (at := _bare(layout, cue, limit)) is not None:
         return at, "clause"
-    if cue.frames & {"fragment", "bare"} and _complements(layout, first):
+    if cue.frames & {"fragment", "bare"} and _complements(layout, cue, first):
         return first, "fragment"
     return None
 
@@ -99,7 +100,9 @@ def _past_hearer(layout: Layout, first: int) -> int:
     return at if noun < at < len(layout.doc) and layout.doc[at].pos_ in NEW_PHRASE else first
 
 
-def _complements(layout: Layout, first: int) -> bool:
-    """Whether words after a cue can be what it reports: not “, at the start of …”."""
+def _complements(layout: Layout, cue: Cue, first: int) -> bool:
+    """Whether words after a cue can be what it reports: not “, at the start of …”, nor a name: “we call “Old Patience””."""
     token = layout.doc[first]
+    if cue.lemma in NAMING and layout.quotation_over(token.idx) is not None:
+        return False
     return token.text not in {",", ";", ":", "—", "–", "-"} and token.pos_ != "SCONJ"

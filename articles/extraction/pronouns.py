@@ -135,6 +135,8 @@ class Scene:
         head = self._head(span)
         if self.layout.text[span.end : span.end + 2] in {"’s", "'s"} or dep(head) == "nmod:poss":
             return POSSESSIVE_WEIGHT
+        if self.layout.sentence_of(span.start).start == min(span.start, head.idx):
+            return WEIGHTS["nsubj"]
         return WEIGHTS.get(dep(head), OTHER_WEIGHT)
 
     def _head(self, span: Span) -> "Token":

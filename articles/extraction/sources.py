@@ -13,6 +13,7 @@ words right before the verb (or right after it: “said Ms Ardell”) are read i
 calls this the source span.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,8 @@ class _SourceReader:
             return antecedent if dep(verb) == "acl:relcl" and self.allowed(antecedent) else self._before(subject.i)
         if not self.allowed(subject) or subject.lower_ in IMPERSONAL or abs(subject.i - verb.i) > REACH:
             return None
+        if any(child.lower_ == "whose" for child in dependents(subject)):
+            return self._before(verb.i)
         return subject
 
     def by_position(self, cue: Cue) -> "Token | None":
@@ -206,10 +209,8 @@ class _SourceReader:
             before = self.doc[first - 2] if first > 1 else None
         if before is None or not self.allowed(before) or before.is_punct or before.is_space:
             return True
-        person = mention.kind is EntityKind.PERSON
-        return before.pos_ in (
-            {"NOUN", "PROPN", "ADJ", "CCONJ", "SCONJ", "ADV"} if person else {"CCONJ", "SCONJ", "ADV"}
-        )
+        allowed = {"NOUN", "CCONJ", "SCONJ", "ADV"}
+        return before.pos_ in (allowed | {"PROPN", "ADJ"} if mention.kind is EntityKind.PERSON else allowed)
 
     def _before(self, at: int) -> "Token | None":
         i = at - 1
@@ -287,7 +288,7 @@ class _SourceReader:
             return named
         tokens = sorted(self._phrase(head), key=lambda token: token.i)
         opening = self._person_at(tokens[0])
-        if opening is not None and self.layout.text[opening.end : opening.end + 1] == ",":
+        if opening is not None and re.match(r",| and ", self.layout.text[opening.end : opening.end + 5]):
             return opening
         stop = next(
             (token.i for token in self.doc[head.i : tokens[-1].i] if token.text in {",", "—", "–", "("}), len(self.doc)
@@ -301,14 +302,14 @@ class _SourceReader:
             mention = self.cast.mention_covering(token.idx)
             if mention is not None:
                 return mention.span if mention.kind is EntityKind.PERSON else None
-            if not (token.is_title and token.pos_ in {"PROPN", "NOUN"}):
+            if not token.is_title:
                 return None
         return None
 
     def _name_after(self, last: "Token") -> Span | None:
         """The name in “its acting chairman, Lord Stannard, wrote” and “its chairman Lord Stannard”, however parsed."""
         following = self.cast.mention_covering(last.idx + len(last) + 1)
-        if following is not None and following.kind is EntityKind.PERSON and last.pos_ in {"NOUN", "PROPN"}:
+        if following is not None and following.kind is not EntityKind.PLACE and last.pos_ in {"NOUN", "PROPN"}:
             return following.span
         if last.i + 2 >= len(self.doc) or self.doc[last.i + 1].text != ",":
             return None
