@@ -111,7 +111,7 @@ def _read(cursor: str, model: type[models.Model], order: Order) -> tuple[str, li
         "".join(map(str, key)).encode()  # half a surrogate pair is JSON, but no text that a database takes
     except (ValueError, TypeError, ArithmeticError, binascii.Error, ValidationError, RecursionError) as error:
         raise BadCursor(cursor) from error
-    if direction not in {BACKWARDS, FORWARDS} or None in key or any("\x00" in str(value) for value in key):
+    if direction not in (BACKWARDS, FORWARDS) or None in key or any("\x00" in str(value) for value in key):
         raise BadCursor(cursor)
     return direction, key
 

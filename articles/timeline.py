@@ -1,7 +1,7 @@
 """From events to a dated list: by year, month or day, without pretending to know more than is known.
 
 In a list by days, what is only known to have happened in a month stands under that month as
-“day not known”, and a week is headed as a week.
+“Day not known”, and a week is headed as a week.
 """
 
 from collections.abc import Iterable
@@ -79,4 +79,4 @@ def _heading(outer: PartialDate, inner: PartialDate, zoom: Zoom) -> str:
     if inner != outer:
         words = date_in_words(inner)
         return words[:1].upper() + words[1:]
-    return _("month not known") if outer.precision == Precision.YEAR else _("day not known")
+    return _("Month not known") if outer.precision == Precision.YEAR else _("Day not known")

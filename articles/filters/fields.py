@@ -65,7 +65,7 @@ class EntityField(PlainField):
         if not near:
             raise ValidationError(_("Nobody of this name is known here."), code="unknown")
         names = ", ".join(entity.name for entity in near)
-        raise ValidationError(_("Several may be meant. Did you mean: %(names)s?") % {"names": names}, code="several")
+        raise ValidationError(_("Write the whole name. Did you mean: %(names)s?") % {"names": names}, code="unclear")
 
     def prepare_value(self, value: Any) -> Any:
         """Show the name where the address says the slug."""
@@ -119,7 +119,7 @@ class DayField(PlainField):
         try:
             return self._day(text)
         except ValueError as error:
-            raise ValidationError(_("Write a date such as 2025-04-10, 2025-04 or 2025."), code="date") from error
+            raise ValidationError(_("“%(text)s” is no date. Write one such as 2025-04-10, 2025-04 or 2025.") % {"text": text}, code="date") from error
 
     def _day(self, text: str) -> date:
         period = PartialDate.parse(text)

@@ -5,6 +5,7 @@ filter knows are ignored. A value that makes no sense shows its reason beside th
 finds nothing, because a list that quietly left a filter out would answer another question.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.filters.fields import WordsField
 from articles.paging import Order
 from articles.wording import day_in_words, range_in_words
 
@@ -26,6 +28,9 @@ Orders = Mapping[str, tuple[Any, Order]]
 CURSOR = "page"
 SHAPING = ("order", "by")
 """Parameters that move rows about and hide none."""
+
+MARKED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]?")
+"""A phrase in a question: its marks become single where the whole is quoted."""
 
 COUNTED = 10_000
 """Rows counted at most: beyond, a reader is told “more than”, and the database is spared."""
@@ -128,6 +133,8 @@ class ListFilter(django_filters.FilterSet):
         """A filter's value as a reader would put it."""
         if isinstance(value, date):
             return day_in_words(value)
+        if isinstance(self.form.fields[name], WordsField):
+            return MARKED.sub(r"‘\1’", value)
         choices = dict(getattr(self.form.fields[name], "choices", ())) if not isinstance(value, models.Model) else {}
         return str(choices.get(value, value))
 

@@ -320,3 +320,8 @@ class EventReport(Spanned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether an editor has accepted it."""
+        return self.status == Status.ACCEPTED

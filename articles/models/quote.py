@@ -26,7 +26,11 @@ from articles.text.folding import fold
 
 def public_quote(prefix: str = "") -> models.Q:
     """A condition on a quote (or one reached through `prefix`, with “__”): readers may see it."""
-    return shown(prefix) & quotable_article(f"{prefix}article__") & models.Q(**{f"{prefix}retired_at__isnull": True})
+    in_force = {
+        f"{prefix}retired_at__isnull": True,
+        f"{prefix}article__current_version": models.F(f"{prefix}version"),
+    }
+    return shown(prefix) & quotable_article(f"{prefix}article__") & models.Q(**in_force)
 
 
 def stable_key(pieces: Iterable[str], *, ordinal: int) -> str:
@@ -47,7 +51,7 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
         return self.filter(public_quote())
 
     def addressable(self) -> Self:
-        """Published, or once published and since retired: an address given out keeps working."""
+        """Published, or once published in words since changed: an address given out keeps working."""
         return self.filter(shown() & quotable_article("article__"))
 
     def spoken_by(self, person: models.Model) -> Self:
@@ -157,6 +161,11 @@ class Quote(models.Model):
     def is_reviewed(self) -> bool:
         """Whether an editor has accepted it."""
         return self.status == Status.ACCEPTED
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it stands in its article's current version (fetch the article with it)."""
+        return self.retired_at is None and self.version_id == self.article.current_version_id  # type: ignore[attr-defined]
 
     @property
     def anchor_name(self) -> str:

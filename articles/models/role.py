@@ -138,6 +138,11 @@ class Role(models.Model):
         return self.title
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether an editor has accepted it."""
+        return self.status == Status.ACCEPTED
+
+    @property
     def held_from(self) -> PartialDate | None:
         """Since when, if that is stated, with its precision."""
         return partial_date(self.valid_from, self.valid_from_precision)

@@ -20,9 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:
         people, organisations = people_named(question), organisations_named(question)
-        context |= {
-            "exact": [*people.called(question)[:NAMES], *organisations.called(question)[:NAMES]],
-            "people": people[:NAMES],
-            "organisations": organisations[:NAMES],
-        }
+        exact = [*people.called(question)[:NAMES], *organisations.called(question)[:NAMES]]
+        near = [*people[:NAMES], *organisations[:NAMES]]
+        context |= {"exact": exact, "near": [named for named in near if named not in exact]}
     return render(request, "articles/search.html", context)
