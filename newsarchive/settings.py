@@ -241,7 +241,7 @@ CONTENT_SECURITY_POLICY = {
 # The admin's Alpine evaluates expressions and unfold sets styles inline; nothing else may leave our own host.
 ADMIN_CONTENT_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [SELF, UNSAFE_EVAL, UNSAFE_INLINE],
+    "script-src": [SELF, UNSAFE_EVAL],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:"],
 }
@@ -287,6 +287,21 @@ UNFOLD = {
     "SITE_HEADER": _("News archive"),
     "SITE_SYMBOL": "history_edu",
     "SITE_URL": "/",
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .014 254)",
+            "100": "oklch(93% .032 255)",
+            "200": "oklch(88% .059 254)",
+            "300": "oklch(80% .1 252)",
+            "400": "oklch(70% .14 254)",
+            "500": "oklch(58% .15 257)",
+            "600": "oklch(48% .14 258)",
+            "700": "oklch(42% .13 259)",
+            "800": "oklch(37% .11 260)",
+            "900": "oklch(33% .09 261)",
+            "950": "oklch(25% .07 262)",
+        }
+    },
     "STYLES": [lambda request: static("articles/admin.css")],
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.first_page",
     "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
@@ -311,6 +326,7 @@ LOGGING = {
         # Django's own handlers would print a second copy of each record.
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
+        "axes": {"level": "WARNING"},  # else four lines for each login
         "procrastinate.blueprints": {"level": "WARNING"},  # else every command opens by naming its tasks
     },
 }
