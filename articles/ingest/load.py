@@ -27,14 +27,14 @@ Progress = Callable[[ImportItem, int, int], None]
 def load_paths(
     paths: Iterable[str | Path],
     *,
-    source: Source | None = None,
+    source: Source | str | None = None,
     brought_by: User | None = None,
     origin: ImportBatch.Origin = ImportBatch.Origin.COMMAND,
     on_progress: Progress | None = None,
 ) -> ImportBatch:
     """Take in every file among `paths` and below them; the batch's items say what became of each.
 
-    One file's failure never stops the others. Raises NothingThere when a path does not
+    `source` may be a publisher's name, made when it is new. One file's failure never stops the others. Raises NothingThere when a path does not
     exist, before anything was done.
     """
     paths = list(paths)
@@ -60,10 +60,11 @@ def load_uploads(
     return _finish(batch)
 
 
-def _begin(label: str, source: Source | None, brought_by: User | None, origin: ImportBatch.Origin) -> ImportBatch:
+def _begin(label: str, source: Source | str | None, brought_by: User | None, origin: ImportBatch.Origin) -> ImportBatch:
+    publisher = source if isinstance(source, Source) else Source.objects.called(source or DEFAULT_SOURCE)
     return ImportBatch.objects.create(
         label=label[:300],
-        source=source or Source.objects.called(DEFAULT_SOURCE),
+        source=publisher,
         brought_by=brought_by,
         origin=origin,
     )

@@ -74,7 +74,7 @@ def test_each_problem_has_a_line_and_the_exit_code_tells(tmp_path: Path) -> None
     (tmp_path / "b.txt").write_text("no date")
     (tmp_path / "c.pdf").write_text("?")
     code, message, lines = failing(str(tmp_path))
-    assert (code, message) == (1, "1 could not be brought in.")
+    assert (code, message) == (1, "1 failed; the lines above say why.")
     assert lines == (
         "b.txt: it does not begin with “date YYYY-MM-DD”.\n"
         "c.pdf: files ending in .pdf cannot be read; these can: .txt, .text.\n"
