@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from articles.extraction.cast import Cast
 from articles.extraction.layout import Layout
-from articles.extraction.records import EntityKind, Mention
+from articles.extraction.records import EntityKind, Mention, Person
 from articles.text.spans import Span
 
 if TYPE_CHECKING:
@@ -106,6 +106,21 @@ def organisation_taken_up(layout: Layout, cast: Cast, source: Span) -> str | Non
     if head.lower_ in layout.lexicon.words("unnamed_sources"):
         return None
     return _taken_up(layout, cast, head.lower_, source.start)
+
+
+def holder_of(layout: Layout, cast: Cast, source: Span) -> str | None:
+    """The one person named before who holds the post of “the mayor”, “the health minister”; None where several do."""
+    first, *rest = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(source.end)]]
+    if first != "the" or not rest or len(rest) > 3 or rest[-1] not in layout.lexicon.words("role_nouns"):
+        return None
+    before = {mention.key for mention in cast.mentions_between(0, source.start)}
+    holders = {person.key for person in cast.people if person.key in before and _holds(person, set(rest), rest[-1])}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _holds(person: Person, words: set[str], head: str) -> bool:
+    titles = [role.title for role in person.roles] + [form.text for form in person.names]
+    return any(words <= set(title.lower().split()) and head in title.lower().split() for title in titles)
 
 
 def _taken_up(layout: Layout, cast: Cast, noun: str, before: int) -> str | None:

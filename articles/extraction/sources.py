@@ -133,7 +133,7 @@ class _SourceReader:
         if not self.allowed(subject) or subject.lower_ in IMPERSONAL or abs(subject.i - verb.i) > REACH:
             return None
         if any(child.lower_ == "whose" for child in dependents(subject)):
-            return self._before(verb.i)
+            return None
         return subject
 
     def by_position(self, cue: Cue) -> "Token | None":

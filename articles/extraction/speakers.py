@@ -14,6 +14,7 @@ from articles.extraction.cast import Cast
 from articles.extraction.descriptions import (
     author_within,
     head_of,
+    holder_of,
     is_document,
     naming,
     organisation_taken_up,
@@ -188,10 +189,15 @@ class _Attributor:
         head = head_of(self.layout, source)
         phrase = self.cast.role_phrase_covering(head.idx) or self.cast.role_phrase_covering(source.start)
         if phrase is None:
-            return None
+            return self._role_again(source)
         if phrase.key is not None and self.cast.person(phrase.key) is not None:
             return Answer((self._person(source, phrase.key),), "role")
-        return None
+        return self._role_again(source)
+
+    def _role_again(self, source: Span) -> Answer | None:
+        """“The mayor”, where one person so far has been given that post or is addressed by it."""
+        holder = holder_of(self.layout, self.cast, source)
+        return Answer((self._person(source, holder),), "role-again") if holder else None
 
     def _description(self, source: Span) -> Answer:
         body = organisation_taken_up(self.layout, self.cast, source)

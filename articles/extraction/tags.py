@@ -198,7 +198,8 @@ def _is_tag(layout: Layout, first: int, cue: Cue) -> bool:
     if cue.first - first > TAG_REACH:
         return False
     opener = layout.doc[first]
-    return first == cue.first or (opener.pos_ in TAG_OPENERS and opener.lower_ not in NO_TAG_OPENERS)
+    opens = opener.pos_ in TAG_OPENERS or opener.is_title
+    return first == cue.first or (opens and opener.lower_ not in NO_TAG_OPENERS)
 
 
 def ends_like_speech(layout: Layout, quotation: Quotation) -> bool:
