@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from articles.extraction.base import dep
 from articles.extraction.cast import Cast
-from articles.extraction.happenings import Happening, clause_words, subject_of
+from articles.extraction.happenings import SUBJECTS, Happening, clause_words, subject_of
 from articles.extraction.records import EntityKind, Mention, Part, Participant
 
 HOSTING = {"chair": Part.CHAIR, "preside": Part.CHAIR, "host": Part.HOST, "co-host": Part.HOST}
@@ -57,10 +58,13 @@ def subject_name(happening: Happening, cast: Cast) -> str | None:
 
 
 def _last_named(head: Token, cast: Cast, *, people: bool) -> str | None:
-    """Whoever was named last before the verb in its sentence; for “it” and “they” organisations only."""
-    before = cast.mentions_between(head.sent.start_char, head.idx)
+    """Whoever was last named as a subject before the verb in its sentence; for “it” and “they” organisations only."""
     kinds = {EntityKind.ORGANISATION, EntityKind.PERSON} if people else {EntityKind.ORGANISATION}
-    return next((mention.key for mention in reversed(before) if mention.kind in kinds), None)
+    for token in reversed(head.doc[head.sent.start : head.i]):
+        mention = cast.mention_covering(token.idx) if dep(token) in SUBJECTS else None
+        if mention is not None and mention.kind in kinds:
+            return mention.key
+    return None
 
 
 def pronoun_key(pronoun: Token, cast: Cast) -> str | None:

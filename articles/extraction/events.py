@@ -21,6 +21,7 @@ from articles.extraction.certainty import certainty, is_negated
 from articles.extraction.event_dates import Dated, dated_periods
 from articles.extraction.event_people import GATHERINGS, participants_of, place_of, subject_name
 from articles.extraction.event_titles import title_of
+from articles.extraction.event_wording import Wording
 from articles.extraction.happenings import (
     Happening,
     event_noun,
@@ -53,7 +54,11 @@ def find_events(
     story = _Story(doc, published_on, cast, quotes, lexicon)
     found = [event for period in dated_periods(doc.text, expressions) for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
-    return tuple(sorted(found, key=lambda event: (event.evidence, event.start)))
+    return tuple(sorted(found, key=_place_in_text))
+
+
+def _place_in_text(event: Event) -> tuple[int, PartialDate]:
+    return (event.expression or event.evidence).start, event.start
 
 
 class _Story:
@@ -61,6 +66,7 @@ class _Story:
 
     def __init__(self, doc: Doc, published_on: date, cast: Cast, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
         self.doc, self.published_on, self.cast, self.lexicon = doc, published_on, cast, lexicon
+        self.quotes = quotes
         self.paragraphs = paragraphs(doc.text)
         self.sentences = [s for p in self.paragraphs for s in sentences(doc.text, p, lexicon)]
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
@@ -84,9 +90,9 @@ class _Story:
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
-        who = subject_name(happening, self.cast)
+        who = self._first_person(happening) or subject_name(happening, self.cast)
         return Event(
-            title=title_of(happening, dated, self.cast, who, self.lexicon),
+            title=title_of(happening, who, Wording(self.cast, self.lexicon, dated.words)),
             kind=kind,
             start=dated.start,
             end=dated.end,
@@ -99,6 +105,18 @@ class _Story:
             open_ended=dated.open_ended,
             place=place_of(happening, self.cast),
         )
+
+    def _first_person(self, happening: Happening) -> str | None:
+        """The name of whoever says “I” or “we” of the happening in a quotation."""
+        subject = subject_of(happening.head)
+        if subject is None or subject.lower_ not in {"i", "we"}:
+            return None
+        for quote in self.quotes:
+            if any(piece.start <= subject.idx < piece.end for piece in quote.content):
+                key = next((speaker.key for speaker in quote.speakers if speaker.key), None)
+                member = self.cast.member(key) if key else None
+                return member.name if member else None
+        return None
 
     def _is_speakers_today(self, dated: Dated) -> bool:
         """“what we do here today” inside a quotation speaks of its own moment, not of an event."""
@@ -151,7 +169,7 @@ class _Story:
         today = PartialDate(self.published_on)
         kind = kind_of(happening.head, self.lexicon)
         return Event(
-            title=title_of(happening, None, self.cast, None, self.lexicon),
+            title=title_of(happening, None, Wording(self.cast, self.lexicon)),
             kind=kind,
             start=today,
             end=today,

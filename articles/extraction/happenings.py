@@ -59,7 +59,7 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
         head = _nearest_verb(doc, span, since, lexicon)
     if head is None:
         return None
-    head = _saying_just_before(span[0], lexicon) or head
+    head = _going_on_to_say(_saying_just_before(span[0], lexicon) or head, lexicon)
     found = _told(head, span[0], lexicon) if is_telling(head, lexicon) else head
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
 
@@ -74,21 +74,37 @@ def _saying_just_before(date_word: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _going_on_to_say(head: Token, lexicon: Lexicon) -> Token:
+    """“went on to say that …” is one verb of telling."""
+    if head.lemma_.lower() != "go":
+        return head
+    return next((child for child in head.children if dep(child) in COMPLEMENTS and is_telling(child, lexicon)), head)
+
+
 def _announced(head: Token, lexicon: Lexicon) -> Token:
     """What is announced: the infinitive of “is due to report”, the subject of “a second strike is planned”.
+
+    So with intentions (“hopes to stage the play”); “stop running” on the other hand is one happening, the stopping.
 
     A participle that the parse took for the object of “have” is the happening as well.
     """
     for child in head.children:
         infinitive = any(word.lower_ == "to" for word in child.children)
-        if child.i > head.i and infinitive and announces(head, lexicon) and is_clause_head(child):
+        if child.i > head.i and infinitive and _looks_to(head, lexicon) and is_clause_head(child):
             return child
+    if dep(head) == "xcomp" and governor(head).lemma_.lower() in lexicon.table("event_judgement")["aspectual"]:
+        return governor(head)
     if head.lemma_.lower() == "have" and "Part" in head.doc[min(head.i + 1, len(head.doc) - 1)].morph.get(
         "VerbForm", []
     ):
         return head.nbor()
     subject = next((child for child in head.children if dep(child) in SUBJECTS), None)
     return subject if subject is not None and announces(head, lexicon) and subject.pos_ == "NOUN" else head
+
+
+def _looks_to(head: Token, lexicon: Lexicon) -> bool:
+    """Whether the infinitive after a word is what it announces or intends."""
+    return announces(head, lexicon) or head.lower_ in lexicon.table("event_judgement")["intending"]
 
 
 def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
@@ -257,8 +273,16 @@ def subject_of(head: Token) -> Token | None:
             return above
         if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
             return None
+        if dep(node) in {"advcl", "ccomp"} and _is_finite(node):
+            return None
         node = above
     return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a clause has a subject of its own, found or not: “after a plan was published”; “while waiting” has none."""
+    forms = [verb, *(child for child in verb.children if dep(child) in {"aux", "aux:pass", "cop"})]
+    return any("Fin" in form.morph.get("VerbForm", []) for form in forms)
 
 
 def _nearest_subject(head: Token) -> Token | None:

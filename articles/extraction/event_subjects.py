@@ -1,0 +1,123 @@
+"""Who did it, in the words of a title.
+
+    Theo Marl, the former finance director, left …      →  Theo Marl
+    The Transport Secretary, Annis Keel, and the shadow secretary, Dorothy Brine, clashed …
+                                                         →  Annis Keel and Dorothy Brine
+    The trial, before Judge Anwen Holt, resumes …        →  The trial, not the judge
+    Two cables linking the mainland with … were severed  →  Two cables linking the mainland with …
+
+A person is named in full wherever the subject names one, holds a post that the article gives to one, or stands in
+apposition to one. Otherwise the subject's own words are used, up to what is only added to them.
+"""
+
+from itertools import dropwhile, takewhile
+
+from spacy.tokens import Token
+
+from articles.extraction.base import dep, governor
+from articles.extraction.event_wording import Wording
+
+PAUSES = frozenset(",;:()[]–—…?!.*|")
+ADDED = frozenset({"acl:relcl", "appos", "parataxis", "advcl"})
+
+
+def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
+    """The subject as a title has it; nothing for a pronoun, or for what stands after its verb."""
+    if subject is None or subject.pos_ == "PRON" or subject.i > head.i:
+        return ""
+    subject = _outside_phrase(subject, wording)
+    names = [name_of(token, head, wording) for token in _conjuncts(subject)]
+    if all(names):
+        return " and ".join(names)
+    inside = {token.i for token in subject.subtree if not _is_added(token, subject)}
+    after = takewhile(lambda token: token.i in inside and token.i < head.i, subject.doc[subject.i + 1 : head.i])
+    before = takewhile(lambda token: token.i in inside, reversed(subject.doc[subject.left_edge.i : subject.i]))
+    words = _balanced([*reversed(list(before)), subject, *after])
+    return wording.written(list(dropwhile(_leads_in, words)))
+
+
+def name_of(subject: Token, head: Token, wording: Wording) -> str:
+    """The name of the person whom the subject names, holds a post of, or stands beside: “Her nephew Theo Marl”."""
+    phrase = wording.cast.role_phrase_covering(subject.idx)
+    member = wording.cast.member(phrase.key) if phrase is not None and phrase.key else None
+    if member is not None:
+        return member.name
+    beside = [subject, *(child for child in subject.children if dep(child) in {"appos", "flat"})]
+    if dep(subject) == "appos":
+        beside.append(governor(subject))
+    names = (wording.name_at(token) for token in [*beside, *_named_before(subject, wording)] if token.i < head.i)
+    return next((name for name in names if name), "")
+
+
+def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
+    """Whether the verb that follows takes its plural form."""
+    if subject is None or subject.pos_ == "PRON":
+        return False
+    if _is_joined(subject):
+        return True
+    if name_of(subject, head, wording) or subject.pos_ == "PROPN":
+        return False
+    if subject.pos_ == "NUM":
+        return subject.lower_ not in {"one", "1"}
+    return "Plur" in subject.morph.get("Number", [])
+
+
+def _outside_phrase(subject: Token, wording: Wording) -> Token:
+    """The noun before “before Judge Anwen Holt” where the parse took the name for the subject."""
+    first = subject.i
+    while first > 0 and (wording.is_honorific(subject.doc[first - 1]) or wording.name_at(subject.doc[first - 1])):
+        first -= 1
+    if not wording.name_at(subject) or first < 2 or subject.doc[first - 1].pos_ != "ADP":
+        return subject
+    before = reversed(subject.doc[subject.sent.start : first - 1])
+    return next((token for token in before if token.pos_ in {"NOUN", "PROPN"}), subject)
+
+
+def _conjuncts(subject: Token) -> list[Token]:
+    """The heads of “Annis Keel and Dorothy Brine”."""
+    if not _is_joined(subject):
+        return [subject]
+    return [subject, *(child for child in subject.subtree if dep(child) == "conj")]
+
+
+def _is_joined(subject: Token) -> bool:
+    joined = any(dep(child) == "conj" for child in subject.children)
+    return joined and any(token.lower_ in {"and", "&"} for token in subject.subtree)
+
+
+def _named_before(subject: Token, wording: Wording) -> list[Token]:
+    """The name of “Theo Marl, the former finance director, left …”; not that of “The trial, before Judge Holt, ends …”."""
+    start = subject.left_edge.i
+    if start < 2 or subject.doc[start - 1].text != ",":
+        return []
+    mention = wording.cast.mention_covering(subject.doc[start - 2].idx)
+    first = subject.doc.char_span(mention.span.start, mention.span.end) if mention is not None else None
+    if first is None or any(token.pos_ == "ADP" for token in subject.doc[max(0, first.start - 2) : first.start]):
+        return []
+    return [first[0]]
+
+
+def _is_added(token: Token, subject: Token) -> bool:
+    """Whether a word belongs to a relative clause, an apposition or a comma's afterthought of the subject."""
+    node = token
+    while node.i != subject.i:
+        if dep(node) in ADDED:
+            return True
+        if node.head.i == node.i:
+            return False
+        node = node.head
+    if dep(token) == "case" and token.head.i == subject.i:
+        return True
+    return token.text[0] in PAUSES and not (token.text == "," and _is_joined(subject))
+
+
+def _leads_in(token: Token) -> bool:
+    """Whether a word at the subject's beginning is left over from the clause before: “and”, “said”."""
+    return token.pos_ in {"CCONJ", "SCONJ", "PUNCT", "ADP"} or token.lower_ == "said"
+
+
+def _balanced(words: list[Token]) -> list[Token]:
+    """The words up to a quotation mark that opens and does not close among them."""
+    opened = next((i for i, token in enumerate(words) if token.text in {"“", "‘"}), None)
+    closed = any(token.text in {"”", "’"} for token in words[opened or 0 :])
+    return words if opened is None or closed else words[:opened]
