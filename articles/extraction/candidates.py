@@ -69,6 +69,8 @@ def _runs(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[tuple[int, in
 def _joined(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -> int:
     """How many words from `end` on belong to the run that began at `first`: 0 when it ends here."""
     word, before = words[end], words[end - 1]
+    if before.possessive and word.low == "and" and _capital_at(words, end + 1) and words[end + 1].possessive:
+        return 2 if _capital_at(words, end + 2) and _possessed(words, end + 2, lexicon) else 0
     if before.possessive:
         return _possessed(words, end, lexicon)
     if word.capital and word.touches and not word.opens:

@@ -22,7 +22,7 @@ from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention
 
 NEXT_PARAGRAPHS = 3
-AGED = re.compile(r", (?:aged )?\d{1,3}, ")
+ASIDE = re.compile(r", (?:(?:aged )?\d{1,3}|who|\w+ing)\b")
 
 
 def opening_end(text: Text) -> int:
@@ -79,10 +79,11 @@ def _person_at(text: Text, start: int) -> Mention | None:
 
 
 def _acts(text: Text, mention: Mention) -> bool:
-    """Whether a verb follows the name, an age perhaps between."""
-    aged = AGED.match(text.text, mention.span.end)
-    at = bisect_left(text.words, aged.end() if aged else mention.span.end, key=lambda word: word.start)
+    """Whether a verb follows the name, or an age or another aside that only a subject has."""
+    if ASIDE.match(text.text, mention.span.end):
+        return True
+    at = bisect_left(text.words, mention.span.end, key=lambda word: word.start)
     if at >= len(text.words):
         return False
     word = text.words[at]
-    return bool(aged) or (word.gap == " " and (word.pos in {"VERB", "AUX"} or word.low in text.speech))
+    return word.gap == " " and (word.pos in {"VERB", "AUX"} or word.low in text.speech)

@@ -9,11 +9,15 @@ Wexcombe General Hospital               one name, although it holds a rank
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction.name_lexicon import NameLexicon
 from articles.extraction.words import Word
+
+PARTY_SEAT = re.compile(r"[A-Z]-[A-Z]")
+"""“D-Ohio” after the name of a member of Congress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _stands_in_marks(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:
-    if _shouted(words[first:last], lexicon):
+    if _shouted(words[first:last], lexicon) or (last - first == 1 and PARTY_SEAT.match(words[first].text)):
         return False
     if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
         return False
@@ -176,4 +180,4 @@ def _modifies_post(word: Word, lexicon: NameLexicon) -> bool:
         or word.text in lexicon.organisations
     ):
         return False
-    return lexicon.is_ordinary(word.low) or word.low in {"foreign", "defence", "defense", "home", "health", "attorney"}
+    return lexicon.is_ordinary(word.low) or word.low in lexicon.group("post_modifiers")

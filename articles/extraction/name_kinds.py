@@ -100,6 +100,7 @@ def _share(scene: Scene, sums: Mapping[str, Sums], titled: Iterable[str]) -> Non
     of_bodies = {part for name, kind in fulls.items() if kind == EntityKind.ORGANISATION for part in _parts(name)}
     surnames = {name.split()[-1] for name in titled}
     local = scene.lexicon.group("local_bodies")
+    firms = {name.split()[0] for name in fulls if name.split()[-1].lower() in scene.lexicon.group("firm_heads")}
     seats = {name.split()[0] for name in sums if name.split()[-1].lower() in local}
     for spelling, total in sums.items():
         if spelling in of_persons:
@@ -108,6 +109,8 @@ def _share(scene: Scene, sums: Mapping[str, Sums], titled: Iterable[str]) -> Non
             _add(scene, total, "part_of_body")
         if " " in spelling and spelling.split()[-1] in surnames:
             _add(scene, total, "shares_surname")
+        if spelling in firms and spelling not in of_persons:
+            _add(scene, total, "first_of_firm")
         if spelling in seats:
             _add(scene, total, "place_of_body")
 

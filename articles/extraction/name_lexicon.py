@@ -41,6 +41,11 @@ class NameLexicon:
         return frozenset(self.lexicon.table("honorifics")["kept"])
 
     @cached_property
+    def forms_only(self) -> frozenset[str]:
+        """Forms of address that are no post."""
+        return (self.courtesy | self.kept) - {"Prof", "Professor"}
+
+    @cached_property
     def ranks(self) -> frozenset[str]:
         """Ranks and offices written with a capital before a name: Lt, Gen, President."""
         return frozenset(self.lexicon.table("honorifics")["ranks"])

@@ -110,6 +110,9 @@ def _shortens(text: str, full: str) -> bool:
     if is_acronym(text):
         return " " in full and fold(text).replace(".", "") in initials(full)
     short, words = fold(text).split(), fold(full).split()
+    if len(short) == 1 and 2 < len(short[0]) < len(words[0]) and len(words) > 1 and words[0].startswith(short[0]):
+        # “the Fed”, “the Met”
+        return len(short[0]) < 5
     if len(short) >= len(words):
         return False
     return words[: len(short)] == short and (len(short) > 1 or words[1] in SMALL or words[-1] not in {"of"})

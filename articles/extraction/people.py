@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from articles.extraction.name_lexicon import NameLexicon
 
 PARTICLES = frozenset({"Van", "De", "Von", "Della", "Di", "Du", "La", "Le", "Ten", "Ter", "van", "de", "von"})
+NOBLE = frozenset({"Sir", "Dame", "Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
+COMMON = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
 MARKS = "“”\"‘’'()"
 
 
@@ -158,6 +160,8 @@ class _Register:
         return (surname or given) and not self._genders_clash(name, known)
 
     def _genders_clash(self, name: PersonName, known: Known) -> bool:
+        if (set(name.titles) & COMMON and known.titles & NOBLE) or (set(name.titles) & NOBLE and known.titles & COMMON):
+            return True
         said, hinted = self._gender(name), self._gender_hint(known)
         return bool(said and hinted and said != hinted)
 

@@ -60,6 +60,11 @@ def outside(text: Text, first: int) -> tuple[int, str, int | None]:
     ):
         return first, "", None
     before = text.words[first - 1]
+    if not before.possessive and text.kind_at(first - 1) == EntityKind.ORGANISATION:
+        # “the Marlow Trust chief executive”
+        start = _start_of(text, first - 1)
+        named = text.words[start - 1].low if start and text.words[start].gap == " " else ""
+        return (start - 1, named, None) if named in DETERMINERS else (first, "", None)
     if before.low in DETERMINERS:
         return first - 1, before.low, None
     if before.low in PRONOUNS:
@@ -71,13 +76,27 @@ def outside(text: Text, first: int) -> tuple[int, str, int | None]:
 
 def _possessor_start(text: Text, owner: int) -> int:
     """Where “the Marlow Trust’s” starts."""
-    mention = text.cast.mention_covering(text.words[owner].start)
-    start = owner
-    while start > 0 and mention and text.words[start - 1].start >= mention.span.start:
-        start -= 1
+    start = _start_of(text, owner)
     while start > 0 and text.words[start].gap == " " and text.words[start - 1].low in DETERMINERS | PRONOUNS:
         start -= 1
     return start
+
+
+def _start_of(text: Text, at: int) -> int:
+    """The index of the first word of the name or description that the word at an index is part of."""
+    mention = text.cast.mention_covering(text.words[at].start)
+    while at > 0 and mention and text.words[at - 1].start >= mention.span.start:
+        at -= 1
+    return at
+
+
+def owning_body(text: Text, owner: int | None) -> str | None:
+    """The organisation of “its general secretary”: the one named last before."""
+    if owner is None or text.words[owner].low not in {"its", "their"}:
+        return None
+    start = text.words[owner].start
+    named = text.cast.mentions_between(max(0, start - 600), start)
+    return next((mention.key for mention in reversed(named) if mention.kind == EntityKind.ORGANISATION), None)
 
 
 def standing_of(text: Text, first: int, head: int) -> tuple[int, Standing]:
@@ -135,7 +154,7 @@ def complement(text: Text, head: int) -> tuple[int, int, str | None]:
         return head, head, None
     mention = text.cast.mention_covering(text.words[start].start)
     if mention:
-        end = _nouns(text, _last_of(text, start, mention.span.end))
+        end = _nouns(text, _last_of(text, start, mention.span.end), possessed=True)
         return (end, head, mention.key) if mention.kind == EntityKind.ORGANISATION else (end, head, None)
     if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
         end = _nouns(text, start)
@@ -150,17 +169,18 @@ def _last_of(text: Text, start: int, end: int) -> int:
     return last
 
 
-def _nouns(text: Text, start: int) -> int:
-    """The last of the words that make up a bare noun phrase: “strategic planning”, at most three."""
+def _nouns(text: Text, start: int, *, possessed: bool = False) -> int:
+    """The last of the words that make up a bare noun phrase: “strategic planning”, at most three.
+
+    With `possessed` it goes on after a possessive: “Lethia’s southern army”.
+    """
     last = start
-    while (
-        last - start < 2
-        and last + 1 < len(text.words)
-        and text.words[last + 1].gap == " "
-        and not text.words[last].possessive
-    ):
-        following = text.words[last + 1]
-        if following.pos not in {"NOUN", "PROPN"} or text.kind_at(last + 1) == EntityKind.PERSON:
+    while last - start < 3 and last + 1 < len(text.words) and text.words[last + 1].gap == " ":
+        following, owner = text.words[last + 1], text.words[last].possessive
+        if owner and not (possessed and last == start):
+            break
+        wanted = {"NOUN", "PROPN", "ADJ"} if text.words[start].possessive else {"NOUN", "PROPN"}
+        if following.pos not in wanted or text.kind_at(last + 1) == EntityKind.PERSON:
             break
         last += 1
     return last
@@ -170,7 +190,7 @@ def belongs(text: Text, first: int) -> bool:
     """Whether the word before `first` is a modifier of the same post."""
     before, word = text.words[first - 1], text.words[first]
     if (
-        word.gap not in {" ", "-"}
+        word.gap not in {" ", "-", ". "}
         or word.opens
         or before.possessive
         or before.low in text.lexicon.group("before_posts") | DETERMINERS | PRONOUNS
@@ -179,12 +199,26 @@ def belongs(text: Text, first: int) -> bool:
     kind = text.kind_at(first - 1)
     if kind is not None:
         return kind == EntityKind.PLACE
+    if word.gap == ". ":
+        return False
     if text.lexicon.is_gentilic(before.text) or before.low in text.table["standing"]:
         return True
-    if before.capital and not before.opens:
-        return word.capital and before.text not in text.lexicon.not_names and before.text not in text.lexicon.courtesy
-    if before.low in text.speech and before.pos != "NOUN":
-        return False
-    if word.capital and not word.opens and not before.capital:
+    if text.lexicon.is_gentilic(word.text) and before.low in text.lexicon.group("compass"):
+        return True
+    return _capital_belongs(text, first) if before.capital and not before.opens else _small_belongs(text, first)
+
+
+def _capital_belongs(text: Text, first: int) -> bool:
+    """“Defence” before “Secretary”, “Liberal Democrat” before “peer”."""
+    before, word = text.words[first - 1], text.words[first]
+    if before.low in text.lexicon.group("party_adjectives"):
+        return True
+    return word.capital and before.text not in text.lexicon.not_names and before.text not in text.lexicon.courtesy
+
+
+def _small_belongs(text: Text, first: int) -> bool:
+    """“finance” before “director”, but no verb and nothing small before “Secretary”."""
+    before, word = text.words[first - 1], text.words[first]
+    if (before.low in text.speech and before.pos != "NOUN") or (word.capital and not word.opens and not before.capital):
         return False
     return before.pos in {"NOUN", "ADJ", "PROPN"} or before.low in text.lexicon.group("post_participles")

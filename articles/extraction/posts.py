@@ -15,8 +15,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.name_lexicon import NameLexicon, singulars
-from articles.extraction.post_parts import Text, belongs, body_before, complement, jurisdiction, outside, standing_of
-from articles.extraction.records import Standing
+from articles.extraction.post_parts import (
+    Text,
+    belongs,
+    body_before,
+    complement,
+    jurisdiction,
+    outside,
+    owning_body,
+    standing_of,
+)
+from articles.extraction.records import EntityKind, Standing
 from articles.extraction.words import Word
 
 LONGEST_POST = 6
@@ -75,11 +84,20 @@ def _heads_post(text: Text, at: int) -> bool:
         return False
     if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not word.capital:
         return False
-    if word.text in text.lexicon.courtesy - {"Prof", "Professor"} or (word.capital and word.after_mark):
+    if word.text in text.lexicon.forms_only or (word.capital and word.after_mark):
+        return False
+    if text.words[at + 2 : at + 3] and word.low in text.lexicon.group("post_modifiers") and _leads(text, at):
         return False
     following = text.words[at + 1] if at + 1 < len(text.words) else None
     # “general strike”, “head teacher’s house”: a role noun that only modifies the next word heads nothing.
     return not (following and following.gap == " " and _modified(text, at, following))
+
+
+def _leads(text: Text, at: int) -> bool:
+    """“chief U.S. economist”: a post's modifier, parted from it by a country."""
+    between, noun = text.words[at + 1], text.words[at + 2]
+    foreign = text.kind_at(at + 1) == EntityKind.PLACE or text.lexicon.is_gentilic(between.text)
+    return foreign and between.gap == " " and noun.gap == " " and not noun.capital and text.lexicon.is_role(noun.low)
 
 
 def _rank(word: Word, lexicon: NameLexicon) -> bool:
@@ -114,7 +132,7 @@ def _post(text: Text, first: int, head: int) -> Post:
     return Post(
         outer, title_first, head, last, _singular(title, noun, text) if plural else title,
         noun if not plural else _one(noun, text.lexicon), standing, determiner, owner,
-        named or organisation, jurisdiction(text, first, head), plural,
+        named or organisation or owning_body(text, owner), jurisdiction(text, first, head), plural,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from articles.extraction.cast import RolePhrase
 from articles.extraction.late_holders import introduced_later, opening_end, takes_part
@@ -22,6 +23,8 @@ from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Role, Standing
 
+RELATIVES = {"counterpart": Standing.CURRENT, "predecessor": Standing.FORMER, "successor": Standing.CURRENT}
+"""Posts that are told by another's, and how they are held."""
 Roles = dict[str, list[Role]]
 
 
@@ -95,14 +98,18 @@ class _Binder:
         """Give whoever is somebody's counterpart the post this amounts to."""
         for at, post in enumerate(self.posts):
             key = self.holders.get(at)
-            if key is None or post.noun != "counterpart" or not (model := self._post_of_owner(post, key)):
+            standing = RELATIVES.get(post.noun)
+            if key is None or standing is None or not (model := self._post_of_owner(post, key)):
                 continue
             span = self.text.span(post.outer, post.last)
-            title = f"{post.jurisdiction} {model}".strip()
-            self._give(key, Role(title, post.standing, span, 0.75, None, post.jurisdiction))
+            if post.noun == "counterpart":
+                title = f"{post.jurisdiction} {self._general(model)}".strip()
+                self._give(key, Role(title, standing, span, 0.75, None, post.jurisdiction))
+            else:
+                self._give(key, replace(model, standing=standing, evidence=span, confidence=0.75))
 
-    def _post_of_owner(self, post: Post, key: str) -> str | None:
-        """The post of the person whose counterpart is meant, in general terms: “Defence Secretary” → “defence minister”."""
+    def _post_of_owner(self, post: Post, key: str) -> Role | None:
+        """The post of the person whose counterpart or predecessor is meant: the one named last before who has any."""
         start = self.text.words[post.outer].start
         at = bisect_left(self.people, start, key=lambda mention: mention.span.start)
         for owner in dict.fromkeys(mention.key for mention in reversed(self.people[max(0, at - 20) : at])):
@@ -110,11 +117,11 @@ class _Binder:
                 role for role in self.roles.get(owner, ()) if role.standing in {Standing.CURRENT, Standing.ACTING}
             ]
             if current and owner != key:
-                return self._general(current[0])
+                return current[0]
         return None
 
     def _general(self, role: Role) -> str:
-        """A post without its country, as other countries call it."""
+        """A post without its country, as other countries call it: “Defence Secretary” → “defence minister”."""
         words = [
             word for word in role.title.split() if not self.text.lexicon.is_gentilic(word) and word != role.jurisdiction
         ]
@@ -138,7 +145,7 @@ class _Binder:
     def _may_denote(self, post: Post) -> bool:
         """Definite phrases, and in the opening those that only introduce: “A council leader has apologised”."""
         introduces = self.text.words[post.head].start < self.opening and takes_part(self.text, post)
-        return (post.definite or introduces) and post.noun != "counterpart"
+        return (post.definite or introduces) and post.noun not in RELATIVES
 
     def _apposed(self, before: Post, post: Post) -> bool:
         return self.text.text[self.text.words[before.last].end : self.text.words[post.outer].start] == ", "

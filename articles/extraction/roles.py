@@ -38,7 +38,11 @@ if TYPE_CHECKING:
     from articles.extraction.lexicon import Lexicon
 
 AGE = r"(?:, (?:aged )?\d{1,3})?"
-APPOSED = re.compile(rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) )")
+KIN = r"(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|nephew|niece|cousin|partner|friend)"
+APPOSED = re.compile(
+    rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
+)
+OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?")
 BECAME = re.compile(
     r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
     r"recently|soon|briefly))*(?: (?P<verb>is|was|been|be|became|become|becomes|remains|remained|elected|appointed|named|"
@@ -152,7 +156,10 @@ class _Attached:
         for at, post in enumerate(self.posts):
             for key, confidence, standing in self._holders(at, post, taken):
                 taken.setdefault(at, []).append(key)
-                found.append(Holding(key, role_of(self.text, post, standing, confidence), at))
+                role = role_of(self.text, post, standing, confidence)
+                if role.organisation is None:
+                    role = replace(role, organisation=self._affiliation(post))
+                found.append(Holding(key, role, at))
         return sorted(found, key=lambda holding: holding.role.evidence.start)
 
     def _holders(self, at: int, post: Post, taken: dict[int, list[str]]) -> Iterator[tuple[str, float, Standing]]:
@@ -181,6 +188,15 @@ class _Attached:
         if gap == ", " and (post.definite or post.determiner) and self._closed(at):
             return [self.people[at]]
         return []
+
+    def _affiliation(self, post: Post) -> str | None:
+        """The body after a name that a post precedes: “analyst Mark Dray of the institute”."""
+        at = bisect_left(self.starts, self.text.words[post.last].end)
+        match = OF_BODY.match(self.text.text, self.ends[at]) if at < len(self.people) else None
+        if match is None or self.starts[at] - self.text.words[post.last].end > 3:
+            return None
+        mention = self.text.cast.mention_covering(match.end())
+        return mention.key if mention and mention.kind == EntityKind.ORGANISATION else None
 
     def _row(self, at: int, post: Post) -> list[Mention]:
         """One person, or for a plural post all of “Priya Nand and Lotte Berg”."""
@@ -287,15 +303,7 @@ def _standing_by(verb: str, between: str, post: Post) -> Standing:
 
 
 def role_of(text: Text, post: Post, standing: Standing, confidence: float) -> Role:
-    """A post as a role, its owner led to an organisation where the text tells."""
-    organisation = post.organisation or _owner(text, post)
-    return Role(post.title, standing, text.span(post.outer, post.last), confidence, organisation, post.jurisdiction)
-
-
-def _owner(text: Text, post: Post) -> str | None:
-    """The organisation of “its general secretary”: the one named last before, or later in the same breath if none."""
-    if post.owner is None or text.words[post.owner].low not in {"its", "their"}:
-        return None
-    start = text.words[post.owner].start
-    before = [m for m in text.cast.mentions_between(max(0, start - 600), start) if m.kind == EntityKind.ORGANISATION]
-    return before[-1].key if before else None
+    """A post as a role."""
+    return Role(
+        post.title, standing, text.span(post.outer, post.last), confidence, post.organisation, post.jurisdiction
+    )
