@@ -67,8 +67,9 @@ class _Story:
     def __init__(self, doc: Doc, published_on: date, cast: Cast, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
         self.doc, self.published_on, self.cast, self.lexicon = doc, published_on, cast, lexicon
         self.quotes = quotes
-        self.paragraphs = paragraphs(doc.text)
-        self.sentences = [s for p in self.paragraphs for s in sentences(doc.text, p, lexicon)]
+        self.text = doc.text  # put together anew each time it is asked for: ask once
+        self.paragraphs = paragraphs(self.text)
+        self.sentences = [s for p in self.paragraphs for s in sentences(self.text, p, lexicon)]
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
 
     def dated_events(self, dated: Dated) -> list[Event]:
@@ -120,7 +121,7 @@ class _Story:
 
     def _is_speakers_today(self, dated: Dated) -> bool:
         """“what we do here today” inside a quotation speaks of its own moment, not of an event."""
-        words = dated.words.of(self.doc.text).casefold()
+        words = dated.words.of(self.text).casefold()
         return words == "today" and any(span.contains(dated.words) for span in self.spoken)
 
     def _is_state(self, happening: Happening) -> bool:

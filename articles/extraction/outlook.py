@@ -40,10 +40,13 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return Outlook.OPEN
-    if doc.text[max(0, start - 12) : start].rstrip().casefold().endswith(("ahead of", "as soon as", "as early as")):
+    leading = doc[max(0, span.start - 3) : span.start].text  # never doc.text here: it is put together anew each time
+    if leading.casefold().endswith(("ahead of", "as soon as", "as early as")):
         return Outlook.FUTURE
     after = _reading(_rightwards(doc, span.end, lexicon), lexicon)
-    if POSSESSIVE.match(doc.text, end):  # “Wednesday's ruling” is what the next verb is about, not the last
+    if POSSESSIVE.match(
+        doc[span.end - 1 : span.end + 2].text, end - doc[span.end - 1].idx
+    ):  # “Wednesday's ruling” is what the next verb is about, not the last
         return after
     before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
     return after if before is Outlook.OPEN else before
