@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.asking import NeededReasonForm, Question, ReasonForm, ask
 from articles.admin.base import CuratedAdmin, CuratedInline, ReadOnlyAdmin, ReadOnlyInline, change_url, user_of
 from articles.admin.decorators import action, display
-from articles.admin.links import to_list
+from articles.admin.links import row_link, to_list
 from articles.admin.words import marked_text
 from articles.curation.withdraw import restore, withdraw
 from articles.models import Article, ArticleStatus, ArticleVersion, Extraction, Publication, TopicTag
@@ -40,8 +40,13 @@ class VersionInline(ReadOnlyInline):
 
     model = ArticleVersion
     fk_name = "article"
-    fields = ["number", "headline", "body_length", "issued_at", "seen_at"]
+    fields = ["which", "headline", "body_length", "issued_at", "seen_at"]
     ordering = ["-number"]
+
+    @display(description=gettext_lazy("version"))
+    def which(self, version: ArticleVersion) -> str:
+        """The number, leading to the text."""
+        return row_link(version, str(version.number))
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[ArticleVersion]":
         """Without the texts."""

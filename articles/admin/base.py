@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from articles.admin.history import history_page
 from articles.curation.add import add
@@ -42,7 +43,7 @@ def told(refusal: Refused | ValidationError) -> str:
     return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
 
 
-class CuratedForm(forms.ModelForm):
+class CuratedForm(forms.ModelForm):  # type: ignore[type-arg]
     """Carries the fingerprint of the row as it was shown; repeats what a verb answered to the last attempt."""
 
     refusal = ""
@@ -68,7 +69,7 @@ class CuratedForm(forms.ModelForm):
     def corrections(self) -> dict[str, Any]:
         """The columns that the editor changed, by attribute name, as the verbs want them."""
         columns = [self.instance._meta.get_field(name) for name in self.changed_data if name not in CARRIED]
-        return {column.attname: getattr(self.instance, column.attname) for column in columns}  # type: ignore[union-attr]
+        return {column.attname: getattr(self.instance, column.attname) for column in columns}
 
 
 class ReasonedForm(CuratedForm):
@@ -77,7 +78,7 @@ class ReasonedForm(CuratedForm):
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
         help_text=_("Kept with your decision, for whoever asks later."),
     )
 
@@ -87,7 +88,7 @@ class NounAdmin(ModelAdmin):  # type: ignore[misc]  # unfold is untyped
 
     list_per_page = 50
     show_full_result_count = False
-    compressed_fields = True
+    compressed_fields = False
     list_filter_submit = False
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -156,6 +157,12 @@ class CuratedAdmin(NounAdmin):
             request.refusal = told(refusal)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """The page; “save and add another” only where something is being added."""
+        context["show_save_and_add_another"] = kwargs["add"]
+        response: HttpResponse = super().render_change_form(request, context, **kwargs)
+        return response
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 (Django's)
         """Add or correct the row through the verbs, then do what the pressed button says."""
         user = user_of(request)
@@ -212,7 +219,7 @@ class CuratedInline(TabularInline):  # type: ignore[misc]  # unfold is untyped
 
     form = CuratedForm
     extra = 0
-    show_change_link = False
+    hide_title = True
 
     def get_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Sequence[str]:
         """The inline's own, and the fingerprint of each row where it can be changed."""
@@ -223,8 +230,8 @@ class ReadOnlyInline(TabularInline):  # type: ignore[misc]  # unfold is untyped
     """Rows that are only shown."""
 
     extra = 0
+    hide_title = True
     can_delete = False
-    show_change_link = True
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Nobody."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import CuratedAdmin, CuratedInline, ReadOnlyInline
 from articles.admin.decorators import display
 from articles.admin.entities import IdentifierInline, MergedFilter
+from articles.admin.links import row_link
 from articles.admin.merging import MergingAdmin
 from articles.admin.reviewing import ReviewedAdmin
 from articles.admin.words import marked_text
@@ -39,8 +40,8 @@ class ReportInline(ReadOnlyInline):
 
     @display(description=_("article"))
     def article(self, report: EventReport) -> str:
-        """Which article."""
-        return str(report.version.article)
+        """Which article, leading to the report."""
+        return row_link(report, str(report.version.article))
 
     @display(description=_("sentence"))
     def told(self, report: EventReport) -> str:

@@ -24,7 +24,9 @@ from articles.curation.relations import relations_to
 class MergeForm(forms.Form):
     """Which values the survivor keeps; a choice for every field in which the two differ."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), required=False, widget=UnfoldAdminTextareaWidget)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, loser: models.Model, survivor: models.Model, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +25,7 @@ class OrganisationAdmin(EntityAdmin):
         PROVENANCE,
     ]
 
-    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With what the list counts."""
         return (
             super()

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import CuratedInline
 from articles.admin.decorators import display
 from articles.admin.entities import PROVENANCE, EntityAdmin, IdentifierInline, MergedFilter, NameInline, counted
+from articles.admin.links import row_link
+from articles.admin.periods import period
 from articles.models import Mention, Person, QuoteSpeaker, Role
-from articles.models.fields import partial_date
 
 
 class RoleInline(CuratedInline):
@@ -19,20 +19,20 @@ class RoleInline(CuratedInline):
 
     model = Role
     fk_name = "person"
-    fields = [
-        "title",
-        "organisation",
-        "standing",
-        "valid_from",
-        "valid_from_precision",
-        "valid_to",
-        "valid_to_precision",
-        "status",
-    ]
-    readonly_fields = ["status"]
+    fields = ["title", "organisation", "standing", "held", "status", "more"]
+    readonly_fields = ["held", "status", "more"]
     autocomplete_fields = ["organisation"]
     can_delete = False
-    show_change_link = True
+
+    @display(description="")
+    def more(self, role: Role) -> str:
+        """The role's own page, for dates and evidence."""
+        return row_link(role, _("Dates and evidence")) if role.pk else ""
+
+    @display(description=_("held"))
+    def held(self, role: Role) -> str:
+        """When, as exactly as is known; set on the role's own page."""
+        return period(role.valid_from, role.valid_from_precision, role.valid_to, role.valid_to_precision)
 
 
 @admin.register(Person)
@@ -48,7 +48,7 @@ class PersonAdmin(EntityAdmin):
         PROVENANCE,
     ]
 
-    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With what the list counts and shows."""
         rows = super().get_queryset(request).prefetch_related("roles")
         return rows.annotate(quote_count=counted("person", QuoteSpeaker), mention_count=counted("person", Mention))
@@ -62,6 +62,4 @@ class PersonAdmin(EntityAdmin):
     @display(description=_("lived"), ordering="born")
     def lived(self, person: Person) -> str:
         """“1971 – 2024-05”, as exactly as is known."""
-        born = partial_date(person.born, person.born_precision)
-        died = partial_date(person.died, person.died_precision)
-        return f"{born or '?'} – {died or ''}".strip() if born or died else ""
+        return period(person.born, person.born_precision, person.died, person.died_precision)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 
 from articles.admin.entities import PROVENANCE, EntityAdmin, IdentifierInline, MergedFilter, NameInline, counted
@@ -21,6 +20,6 @@ class PlaceAdmin(EntityAdmin):
     inlines = [NameInline, IdentifierInline]
     fieldsets = [(None, {"fields": ["name", "within", "description"]}), PROVENANCE]
 
-    def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With what the list counts."""
         return super().get_queryset(request).annotate(mention_count=counted("place", Mention))

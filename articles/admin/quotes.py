@@ -27,7 +27,6 @@ class QuoteSpeakerInline(ReadOnlyInline):
 
     model = QuoteSpeaker
     fields = ["who", "kind", "belongs"]
-    show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[QuoteSpeaker]":
         """With whoever is linked."""
@@ -49,7 +48,6 @@ class QuoteSpanInline(ReadOnlyInline):
 
     model = QuoteSpan
     fields = ["part", "told", "start", "end"]
-    show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[QuoteSpan]":
         """In order, with the text."""
@@ -74,6 +72,8 @@ class QuoteAdmin(ReviewedAdmin):
     actions_detail = ["change_speaker"]
     change_form_template = "admin/articles/quote_form.html"
     readonly_fields = [
+        "told",
+        "spoken_by",
         "article",
         "rule",
         "speaker_rule",
@@ -85,7 +85,7 @@ class QuoteAdmin(ReviewedAdmin):
         "retired_at",
     ]
     fieldsets = [
-        (None, {"fields": ["article", "kind", ("said_on", "said_on_precision")]}),
+        (None, {"fields": ["told", "spoken_by", "kind", ("said_on", "said_on_precision"), "article"]}),
         (
             gettext_lazy("Where it comes from"),
             {
@@ -114,8 +114,7 @@ class QuoteAdmin(ReviewedAdmin):
         """With the article's text beside the form."""
         if quote := kwargs.get("obj"):
             context["article_text"] = text_of(quote)
-        response: HttpResponse = super().render_change_form(request, context, **kwargs)
-        return response
+        return super().render_change_form(request, context, **kwargs)
 
     @action(
         description=gettext_lazy("Change the speaker…"),
@@ -153,6 +152,11 @@ class QuoteAdmin(ReviewedAdmin):
         """The beginning of the quote."""
         words = " … ".join(quote.pieces)
         return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+    @display(description=gettext_lazy("words"))
+    def told(self, quote: Quote) -> str:
+        """The whole quote."""
+        return " … ".join(quote.pieces)
 
     @display(description=gettext_lazy("speaker"))
     def spoken_by(self, quote: Quote) -> str:

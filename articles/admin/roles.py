@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ReadOnlyAdmin, ReadOnlyInline
 from articles.admin.decorators import display
+from articles.admin.periods import period
 from articles.admin.reviewing import ReviewedAdmin
 from articles.models import Role, RoleEvidence
-from articles.models.fields import partial_date
 
 
 class RoleEvidenceInline(ReadOnlyInline):
@@ -17,7 +17,6 @@ class RoleEvidenceInline(ReadOnlyInline):
 
     model = RoleEvidence
     fields = ["told", "article"]
-    show_change_link = False
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[RoleEvidence]":
         """With the texts they stand in."""
@@ -54,9 +53,7 @@ class RoleAdmin(ReviewedAdmin):
     @display(description=_("held"), ordering="valid_from")
     def held(self, role: Role) -> str:
         """“2024-07 – ”, as exactly as is known."""
-        begun = partial_date(role.valid_from, role.valid_from_precision)
-        over = partial_date(role.valid_to, role.valid_to_precision)
-        return f"{begun or '?'} – {over or ''}".strip() if begun or over else ""
+        return period(role.valid_from, role.valid_from_precision, role.valid_to, role.valid_to_precision)
 
 
 @admin.register(RoleEvidence)

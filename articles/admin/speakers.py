@@ -107,7 +107,7 @@ def _autocomplete(name: str, model: Any, site: AdminSite, request: HttpRequest) 
     field = QuoteSpeaker._meta.get_field(name)
     related = site._registry[model]
     wrapper = RelatedFieldWidgetWrapper(
-        AutocompleteSelect(field, site),  # type: ignore[arg-type]
+        AutocompleteSelect(field, site),
         field.remote_field,  # type: ignore[arg-type]
         site,
         can_add_related=related.has_add_permission(request),

@@ -20,7 +20,7 @@ OF_SUPERUSERS = ("is_superuser", "user_permissions")
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[misc]
+class UserAdmin(DjangoUserAdmin, ModelAdmin):  # type: ignore[type-arg, misc]
     """Who works in the archive; the groups say what each may do."""
 
     form = UserChangeForm

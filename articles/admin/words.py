@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 from articles.models import ArticleVersion
 from articles.text.spans import Field, Span
 
+AROUND = 3
+"""Paragraphs shown before the first and after the last that something stands in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -20,12 +23,23 @@ class Piece:
 
 
 def marked_text(version: ArticleVersion, parts: Iterable[tuple[str, Span]]) -> SafeString:
-    """The version's body as HTML, paragraph by paragraph, each part marked with its name."""
+    """The version's body as HTML, paragraph by paragraph, each part marked with its name.
+
+    What stands far before the first part and far after the last is folded away.
+    """
     parts = [(part, span) for part, span in parts if span.field == Field.BODY]
     paragraphs = [list(_pieces(version.body, start, end, parts)) for start, end in _paragraphs(version.body)]
+    marked = [number for number, pieces in enumerate(paragraphs) if any(piece.part for piece in pieces)]
+    first, last = (marked[0] - AROUND, marked[-1] + AROUND + 1) if marked else (0, len(paragraphs))
     return render_to_string(
         "admin/articles/marked_text.html",
-        {"version": version, "paragraphs": paragraphs, "parts": sorted({part for part, _span in parts})},
+        {
+            "version": version,
+            "before": paragraphs[: max(first, 0)],
+            "near": paragraphs[max(first, 0) : last],
+            "after": paragraphs[last:],
+            "parts": sorted({part for part, _span in parts}),
+        },
     )
 
 
