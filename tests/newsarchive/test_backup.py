@@ -76,7 +76,7 @@ def test_only_its_owner_may_read_a_backup(transactional_db: None, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["backup"]
 
 
-@pytest.mark.parametrize("kept", [0.5, 0.97])
+@pytest.mark.parametrize("kept", [0.01, 0.5, 0.97])
 def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path, kept: float) -> None:
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", whole)
@@ -94,9 +94,11 @@ def test_a_dump_whose_rows_cannot_be_read_leaves_the_old_contents(elsewhere: str
     backup.restore(url_of(elsewhere), tmp_path / "there", whole)
     before = contents(elsewhere)
     with tarfile.open(whole) as tar:
-        tar.extractall(tmp_path / "unpacked", filter="data")
-    dump = tmp_path / "unpacked" / "database.dump"
-    dump.write_bytes(dump.read_bytes()[:-500])  # its table of contents is whole, its rows are not
+        content = tar.extractfile("database.dump")
+        assert content
+        rows_missing = content.read()[:-500]  # its table of contents is whole
+    dump = tmp_path / "database.dump"
+    dump.write_bytes(rows_missing)
     with tarfile.open(broken, "w") as tar:
         tar.add(dump, arcname="database.dump")
     with pytest.raises(OperatorError, match="could not be read to its end"):
