@@ -8,7 +8,8 @@
 
 British news opens with the role and gives the name in a paragraph of its own, usually the second, where it is the
 subject. So a role that somebody acts under in the opening paragraph, and that nobody in the article is said to hold,
-belongs to the first new person who begins one of the next paragraphs as its subject and has no post of his own.
+belongs to the first new person who begins one of the next paragraphs as its subject and has no post of his own. Further down
+only the very next sentence may name the holder.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention
 
 NEXT_PARAGRAPHS = 3
+NEXT_SENTENCE = 300
+"""How many characters after a role its holder's name may start at the latest."""
+SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[^a-z])")
 ASIDE = re.compile(r", (?:(?:aged )?\d{1,3}|who|\w+ing)\b")
 
 
@@ -49,6 +53,24 @@ def introduced_later(text: Text, free: Container[str]) -> str | None:
         if mention.key in free:
             return mention.key
     return None
+
+
+def introduced_next(text: Text, post: Post, free: Container[str]) -> str | None:
+    """The new person who begins the sentence after a role's: “The Foreign Secretary said so. Alice Fenner was …”."""
+    start = text.words[post.last].end
+    named = text.cast.mentions_between(start, start + NEXT_SENTENCE)
+    found = next((mention for mention in named if mention.kind == EntityKind.PERSON), None)
+    if found is None or found.key not in free or text.cast.mentions_of(found.key)[0] != found:
+        return None
+    opening = text.cast.addressed(found).start
+    stops = SENTENCE_END.findall(text.text, start, opening + 1)
+    return found.key if len(stops) == 1 and _begins(text, opening) and _acts(text, found) else None
+
+
+def _begins(text: Text, start: int) -> bool:
+    """Whether the word at an offset starts a sentence outside quotation marks."""
+    at = bisect_left(text.words, start, key=lambda word: word.start)
+    return at < len(text.words) and text.words[at].opens and not text.words[at].after_mark
 
 
 def _paragraph_subjects(text: Text) -> Iterator[Mention]:

@@ -63,6 +63,8 @@ def outside(text: Text, first: int) -> tuple[int, str, int | None]:
     if not before.possessive and text.kind_at(first - 1) == EntityKind.ORGANISATION:
         # “the Marlow Trust chief executive”
         start = _start_of(text, first - 1)
+        while start > 1 and text.words[start].gap in {" ", "-"} and text.words[start - 1].low in text.table["standing"]:
+            start -= 1
         named = text.words[start - 1].low if start and text.words[start].gap == " " else ""
         return (start - 1, named, None) if named in DETERMINERS else (first, "", None)
     if before.low in DETERMINERS:
@@ -99,11 +101,11 @@ def owning_body(text: Text, owner: int | None) -> str | None:
     return next((mention.key for mention in reversed(named) if mention.kind == EntityKind.ORGANISATION), None)
 
 
-def standing_of(text: Text, first: int, head: int) -> tuple[int, Standing]:
+def standing_of(text: Text, outer: int, first: int, head: int) -> tuple[int, Standing]:
     """Where the title starts once “former” and its like are off, and how the post is held."""
     standing = Standing.CURRENT
     start = first
-    for at in range(first, head + 1):
+    for at in range(outer, head + 1):
         said = text.table["standing"].get(text.words[at].low)
         if said and standing == Standing.CURRENT and at < head:
             standing = Standing(said)
@@ -127,7 +129,8 @@ def jurisdiction(text: Text, first: int, head: int) -> str:
     """The country or place in or before a title, as printed: “German”, “Lethia”; "" where there is none."""
     for at in range(first, head):
         if text.lexicon.is_gentilic(text.words[at].text) or text.kind_at(at) == EntityKind.PLACE:
-            return text.words[at].text
+            mention = text.cast.mention_covering(text.words[at].start)
+            return mention.span.of(text.text) if mention else text.words[at].text
     before = text.words[first - 1] if first else None
     if before and before.possessive and text.kind_at(first - 1) == EntityKind.PLACE:
         return before.text
@@ -205,7 +208,9 @@ def belongs(text: Text, first: int) -> bool:
         return True
     if text.lexicon.is_gentilic(word.text) and before.low in text.lexicon.group("compass"):
         return True
-    return _capital_belongs(text, first) if before.capital and not before.opens else _small_belongs(text, first)
+    if before.capital and (not before.opens or word.capital):
+        return _capital_belongs(text, first)
+    return _small_belongs(text, first)
 
 
 def _capital_belongs(text: Text, first: int) -> bool:
@@ -213,12 +218,13 @@ def _capital_belongs(text: Text, first: int) -> bool:
     before, word = text.words[first - 1], text.words[first]
     if before.low in text.lexicon.group("party_adjectives"):
         return True
-    return word.capital and before.text not in text.lexicon.not_names and before.text not in text.lexicon.courtesy
+    return word.capital and before.text not in text.lexicon.openers and before.text not in text.lexicon.courtesy
 
 
 def _small_belongs(text: Text, first: int) -> bool:
     """“finance” before “director”, but no verb and nothing small before “Secretary”."""
     before, word = text.words[first - 1], text.words[first]
-    if (before.low in text.speech and before.pos != "NOUN") or (word.capital and not word.opens and not before.capital):
+    foreign = text.kind_at(first) == EntityKind.PLACE or text.lexicon.is_gentilic(word.text)
+    if (before.low in text.speech and before.pos != "NOUN") or (word.capital and not word.opens and not foreign):
         return False
     return before.pos in {"NOUN", "ADJ", "PROPN"} or before.low in text.lexicon.group("post_participles")

@@ -123,7 +123,7 @@ def _post(text: Text, first: int, head: int) -> Post:
     while first > 0 and head - first < LONGEST_POST and belongs(text, first):
         first -= 1
     outer, determiner, owner = outside(text, first)
-    title_first, standing = standing_of(text, first, head)
+    title_first, standing = standing_of(text, outer, first, head)
     organisation = body_before(text, first, owner)
     last, title_last, named = complement(text, head)
     title = _title(text, title_first, title_last)
@@ -139,7 +139,9 @@ def _post(text: Text, first: int, head: int) -> Post:
 def _title(text: Text, first: int, last: int) -> str:
     """The words of a title, without the capital that only a sentence's start gave it (“Chief executive”)."""
     title = text.text[text.words[first].start : text.words[last].end]
-    opener = text.words[first].opens and last > first and not text.words[first + 1].capital
+    opener = text.words[first].opens and (
+        not text.words[first + 1].capital if last > first else text.words[first].text not in text.lexicon.ranks
+    )
     opener = opener and text.kind_at(first) is None and not text.lexicon.is_gentilic(text.words[first].text)
     return title[0].lower() + title[1:] if opener else title
 

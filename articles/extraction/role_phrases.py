@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.extraction.cast import RolePhrase
-from articles.extraction.late_holders import introduced_later, opening_end, takes_part
+from articles.extraction.late_holders import introduced_later, introduced_next, opening_end, takes_part
 from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Role, Standing
@@ -74,16 +74,20 @@ class _Binder:
             self.by_noun.setdefault(role.title.split()[-1].casefold(), []).append(key)
 
     def introduce(self) -> None:
-        """Bind the roles of the opening paragraph whose holders are named only later."""
+        """Bind the roles that somebody acts under whose holders are named only later."""
         unnamed = frozenset(self.text.table["unnamed"]["words"])
         for at, post in enumerate(self.posts):
-            if self.text.words[post.head].start >= self.opening:
-                return
             if at in self.holders or post.noun in unnamed or not takes_part(self.text, post) or self._holder(post):
                 continue
-            if key := introduced_later(self.text, self._free()):
+            if key := self._introduced(post):
                 self.holders[at] = self.led[at] = key
                 self._give(key, self._role(post))
+
+    def _introduced(self, post: Post) -> str | None:
+        """The person named after a role that nobody is said to hold."""
+        if self.text.words[post.head].start < self.opening:
+            return introduced_later(self.text, self._free())
+        return introduced_next(self.text, post, self._free()) if post.definite else None
 
     def _free(self) -> set[str]:
         """The people who hold no post now."""

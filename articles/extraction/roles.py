@@ -110,16 +110,16 @@ def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
     held = _Attached(text, posts).holdings()
     roles: dict[str, list[Role]] = {}
     for holding in held:
-        _keep(roles.setdefault(holding.key, []), holding.role)
+        _keep(roles.setdefault(holding.key, []), holding.role, text.table["ranks"])
     bound, phrases = bind(text, posts, {holding.post: holding.key for holding in held if holding.post >= 0}, roles)
     people = tuple(replace(person, roles=tuple(bound.get(person.key, ()))) for person in cast.people)
     return replace(cast, people=people, role_phrases=phrases)
 
 
-def _keep(roles: list[Role], role: Role) -> None:
+def _keep(roles: list[Role], role: Role, ranks: Mapping[str, str]) -> None:
     """Add a role unless the person has it already; the better evidence stays."""
     for at, other in enumerate(roles):
-        if _same(other, role):
+        if _same(other, role, ranks):
             if (len(role.title), role.organisation or "") > (len(other.title), other.organisation or ""):
                 roles[at] = replace(role, organisation=role.organisation or other.organisation)
             elif role.organisation and not other.organisation:
@@ -128,13 +128,12 @@ def _keep(roles: list[Role], role: Role) -> None:
     roles.append(role)
 
 
-def _same(left: Role, right: Role) -> bool:
-    """Whether two roles are one post: alike but for words before it, and held in the same way."""
-    a, b = left.title.casefold(), right.title.casefold()
+def _same(left: Role, right: Role, ranks: Mapping[str, str]) -> bool:
+    """Whether two roles are one post: alike but for words before it, and held in the same way at no two bodies."""
+    a, b = (" ".join(ranks.get(word, word) for word in role.title.casefold().split()) for role in (left, right))
     alike = a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
-    return (alike and left.standing == right.standing and None in {left.organisation, right.organisation}) or (
-        alike and left.standing == right.standing and left.organisation == right.organisation
-    )
+    one_body = None in {left.organisation, right.organisation} or left.organisation == right.organisation
+    return alike and one_body and left.standing == right.standing
 
 
 class _Attached:

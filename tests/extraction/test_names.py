@@ -154,7 +154,8 @@ def test_an_acronym_is_told_apart_from_the_full_name() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(
-        st.sampled_from("AbcD’'“”\"().,:;-&\n 1Mr of the Sir said minister, who é\u00a0") | st.characters(),
+        st.sampled_from("AbcD’'“”\"().,:;-&\n 1Mr of the Sir said minister, who é\u00a0")
+        | st.characters(exclude_categories=["Cs"]),
         max_size=120,
     )
 )

@@ -94,6 +94,18 @@ def test_a_counterpart_holds_the_like_post_of_another_country() -> None:
     assert titles_of(LATE, "Marek Dolan") == ["Lethian counterpart", "Lethian defence minister"]
 
 
+def test_further_down_only_the_next_sentence_names_the_holder() -> None:
+    text = "Rain fell.\n\nIn Torrey the Foreign Secretary said so. Alice Fenner was brief."
+    assert titles_of(text, "Alice Fenner") == ["Foreign Secretary"]
+    assert titles_of(text.replace(" Alice", " It rained on. Alice"), "Alice Fenner") == []
+
+
+def test_a_predecessor_held_the_same_post() -> None:
+    text = "The health minister, Paul Hendry, left. Hendry’s predecessor, Joan Kessel, called it overdue."
+    held = {(role.title, role.standing) for role in person_in(text, "Joan Kessel").roles}
+    assert ("health minister", Standing.FORMER) in held
+
+
 def test_a_role_of_the_opening_stays_open_where_the_next_subject_has_a_post_of_his_own() -> None:
     text = "The Prime Minister has said so.\n\nAnn Reed, the mayor of Thornley, said no."
     assert denoted_by(text, "The Prime Minister") is None
