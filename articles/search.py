@@ -147,7 +147,7 @@ def _own_words(quote: OuterRef) -> models.QuerySet[QuoteSpan, Any]:
     )
     piece = Substr(text, F("start") + 1, F("end") - F("start"))
     spans = QuoteSpan.objects.filter(quote=quote, part=QuoteSpan.Part.CONTENT).order_by().values("quote")
-    return spans.annotate(said=StringAgg(piece, " ", ordering="position")).values("said")
+    return spans.annotate(said=StringAgg(piece, " ", order_by="position")).values("said")
 
 
 def _in_text(words: Words) -> Q:

@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,12 +24,13 @@ SUGGESTED = 3
 class PlainField(forms.CharField):
     """Text of a length that a reader could have typed.
 
-    The length is checked here and not by a validator, which would be given what fields below make of the text.
+    Checked here and not by validators, which would be given what fields below make of the text.
     """
 
     def to_python(self, value: Any) -> Any:
-        """The text, stripped. Raises ValidationError when it is too long."""
+        """The text, stripped. Raises ValidationError when it is too long, or no text that a database takes."""
         text = super().to_python(value)
+        ProhibitNullCharactersValidator()(text)
         if len(text) > LONGEST:
             raise ValidationError(_("This is too long."), code="long")
         return text
@@ -69,7 +71,7 @@ class EntityField(PlainField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show the name where the address says the slug."""
-        if isinstance(value, str) and value:
+        if isinstance(value, str) and value and "\x00" not in value:
             named = self.model._default_manager.published().filter(slug=value).values_list("name", flat=True).first()
             return named or value
         return value

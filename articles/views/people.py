@@ -29,7 +29,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "person": found,
         "names": found.names.exclude(text=found.name),
-        "roles": found.roles.published().for_person_page(),
+        "roles": list(found.roles.published().for_person_page()),
         "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_by(found).for_list()),
         "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],
         "events": Event.objects.published().with_participant(person=found).for_list()[:NEWEST],

@@ -1,0 +1,101 @@
+"""Every list and page asks the database as often for twenty rows as for two.
+
+The counts are for an anonymous reader. Common to all pages: the archive's name (1).
+"""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from articles.search import index_articles
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_organisation,
+    make_person,
+    make_quote,
+    make_role,
+    make_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def stock(number: int) -> dict[str, str]:
+    """`number` of everything, all tied to one person, one body and one event; and the pages of these."""
+    main, board, source = make_person("Ann Lark"), make_organisation("The Board"), make_source("The Echo")
+    texts = "\n\n".join(
+        f"Ann{n} Lark{n} and Board{n} met. “We will go on, {n}.” Chair{n} spoke." for n in range(number)
+    )
+    article = make_article("Ferries, all of it", body=texts, source=source)
+    event = make_event("All meet", article=article, evidence="Ann0 Lark0 and Board0 met.", participants=(main, board))
+    for n in range(number):
+        person, body = make_person(f"Ann{n} Lark"), make_organisation(f"Board {n}")
+        make_mention(article, f"Ann{n}", person=person)
+        make_mention(article, f"Lark{n}", person=main)
+        make_mention(article, f"Board{n}", organisation=body)
+        make_role(main, f"chair {n}", article=article, evidence=f"Chair{n}", organisation=board)
+        make_role(person, f"member {n}", article=article, evidence=f"Chair{n}", organisation=body)
+        quote = make_quote(article, f"We will go on, {n}.", person=main, cue="met", source=f"Ann{n}")
+        quote.speakers.create(position=1, kind="person", person=person)
+        quote.speakers.create(position=2, kind="organisation", organisation=board)
+        event.participants.create(person=person, position=n + 5)
+        make_event(f"Board {n} meets", article=article, evidence=f"Ann{n}", participants=(main, body, board))
+        other = make_article(f"Ferries, part {n}", body=f"The Board met again. {n}", source=source)
+        make_mention(other, "The Board", organisation=board)
+        make_event("", article=other, evidence="The Board met again.", participants=(person,)).reports.update(
+            event=event
+        )
+        main.names.create(text=f"Mr Lark {n}")
+        board.names.create(text=f"Board, the {n}")
+    index_articles([article.pk])
+    return {
+        "article": article.get_absolute_url(),
+        "person": main.get_absolute_url(),
+        "organisation": board.get_absolute_url(),
+        "event": event.get_absolute_url(),
+        "quote": quote.get_absolute_url(),
+    }
+
+
+PAGES = {
+    # The archive; articles; quotes, their pieces and speakers; events and their participants; people.
+    "/": 8,
+    # The archive; the count; the rows; the sources to choose from.
+    "/articles/": 4,
+    "/articles/2025/04/": 4,
+    # The archive; the count; the rows; their roles.
+    "/people/": 4,
+    # The archive; the count; the rows.
+    "/organisations/": 3,
+    # The archive; the count; the rows and their participants.
+    "/events/": 4,
+    "/timeline/": 4,
+    # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
+    "/quotes/": 6,
+    # The same; the person for the filter and once more for its field; the words cost nothing.
+    "/quotes/?person=ann-lark&words=go": 8,
+    # The archive; people and organisations exactly so called; people and organisations near; the count; the rows.
+    "/search/?q=ferries": 7,
+    # The archive; the article; quotes, their pieces and speakers; roles; events and their participants; mentions.
+    "article": 9,
+    # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after.
+    "quote": 7,
+    # The archive; the person, and whether readers may see them; names; roles; the count and rows of quotes, their
+    # pieces and speakers; articles; events and their participants; people that appear with them.
+    "person": 13,
+    "organisation": 13,
+    # The archive; the event, its participants, its reports.
+    "event": 4,
+}
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    addresses = stock(number)
+    for page, count in PAGES.items():
+        with django_assert_num_queries(count, info=page):
+            assert client.get(addresses.get(page, page)).status_code == 200

@@ -1,0 +1,126 @@
+"""The pages of people, organisations and events."""
+
+from datetime import date
+
+import pytest
+
+from articles.models import EventReport
+from articles.search import index_articles
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_organisation,
+    make_person,
+    make_place,
+    make_quote,
+    make_role,
+    span_of,
+)
+from tests.views.conftest import Get
+from tests.views.test_quote import plain
+
+pytestmark = pytest.mark.django_db
+
+BODY = "Mira Callow, chair of the Harbour Board, said: “We stop.” Ann Lark listened."
+
+
+def test_a_person_with_all_that_is_known(get: Get) -> None:
+    article = make_article("Ferries stop", body=BODY)
+    person, other = make_person("Mira Callow", description="Runs the harbour."), make_person("Ann Lark")
+    board = make_organisation("Harbour Board")
+    person.names.create(text="Ms Callow")
+    make_mention(article, "Mira Callow", person=person)
+    make_mention(article, "Ann Lark", person=other)
+    make_role(person, "chair", organisation=board, article=article, evidence="chair of the Harbour Board")
+    quote = make_quote(article, "We stop.", person=person)
+    event = make_event("Board meets", article=article, evidence=BODY, participants=(person,))
+    text = get(person.get_absolute_url())
+    words = plain(text)
+    assert "Mira Callow Chair, Harbour Board Runs the harbour." in words
+    assert "Also known as Ms Callow" in words
+    assert "Appears with Ann Lark 1 article" in words
+    assert "reported 10 April 2025" in words
+    for thing in (quote, article, event, other):
+        assert thing.get_absolute_url() in text
+
+
+def test_the_quotes_of_a_person_can_be_searched_and_paged(get: Get) -> None:
+    person = make_person("Mira Callow")
+    body = " ".join(f"“Number {n} sails.”" for n in range(25))
+    article = make_article(body=body)
+    for n in range(25):
+        make_quote(article, f"Number {n} sails.", person=person)
+    index_articles([article.pk])
+    first = get(person.get_absolute_url())
+    assert "25 quotes" in first
+    assert "Number 19 sails" in first
+    assert "Number 20 sails" not in first
+    assert 'rel="next nofollow"' in first
+    found = get(person.get_absolute_url() + "?words=24")
+    assert "1 quote with the words “24”" in plain(found)
+    assert "noindex" in found
+
+
+def test_an_organisation_with_its_people_and_those_who_speak_for_it(get: Get) -> None:
+    article = make_article(body=BODY)
+    person, board = make_person("Mira Callow"), make_organisation("Harbour Board")
+    make_mention(article, "Harbour Board", organisation=board)
+    make_role(person, "chair", organisation=board, article=article, evidence="chair of the Harbour Board")
+    quote = make_quote(article, "We stop.")
+    quote.speakers.update(kind="described", description="a spokesman", description_organisation=board)
+    text = get(board.get_absolute_url())
+    assert quote.get_absolute_url() in text
+    assert "People with roles Mira Callow , Chair, Harbour Board" in plain(text)
+
+
+def test_an_event_with_every_report_and_what_each_tells(get: Get) -> None:
+    first = make_article("Ferries stop", body="The board met on Tuesday.")
+    second = make_article("Board met", body="The board will meet in April.")
+    place, person = make_place("Sable Bay"), make_person("Mira Callow")
+    event = make_event("board meets", article=first, evidence=first.lead, participants=(person,), place=place)
+    version = second.current_version
+    assert version
+    EventReport.at(
+        version,
+        span_of("The board will meet in April.", version),
+        event=event,
+        title="meeting",
+        event_start=date(2025, 4, 1),
+        event_start_precision="month",
+        certainty="planned",
+        status="accepted",
+    ).save()
+    words = plain(get(event.get_absolute_url()))
+    assert "Board meets 8 April 2025 · Happened" in words
+    assert "Place Sable Bay" in words
+    assert "2 reports" in words
+    assert "The board met on Tuesday. Ferries stop" in words
+    assert "The board will meet in April. Board met" in words
+    assert words.count("Told differently here:") == 1
+    assert "Told differently here: April 2025, planned" in words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"start": date(2025, 4, 7), "start_precision": "week"}, "The week of 7 April 2025"),
+        ({"start": date(2025, 1, 1), "start_precision": "month"}, "January 2025"),
+        ({"start": date(2025, 2, 1), "start_precision": "month", "open_ended": True}, "Since February 2025"),
+        ({"start": date(2025, 1, 1), "start_precision": "year"}, "2025"),
+    ],
+)
+def test_an_event_is_dated_no_more_exactly_than_it_is_known(get: Get, values: dict[str, object], words: str) -> None:
+    event = make_event("Board meets", article=make_article(), **values)
+    assert f"Board meets {words} · Happened" in plain(get(event.get_absolute_url()))
+    timeline = get("/timeline/")
+    assert f'id="{event.anchor_name}"' in timeline
+    assert words in timeline
+
+
+@pytest.mark.parametrize("certainty", ["happened", "planned", "claimed", "cancelled"])
+def test_certainty_is_told_in_words_and_by_a_sign(get: Get, certainty: str) -> None:
+    make_event("Board meets", article=make_article(), certainty=certainty)
+    text = get("/timeline/")
+    assert f'class="event-item certainty-{certainty} ' in text
+    assert f'<span class="certainty">{certainty.capitalize()}</span>' in text
