@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Word:
         return self.gap in {" ", "\u00a0", ". ", "-"}
 
 
+@lru_cache(maxsize=1)  # names and roles ask for the same document one after the other
 def words_of(doc: Doc, abbreviations: frozenset[str]) -> tuple[Word, ...]:
     """The words of `doc` in order; a full stop after one of `abbreviations` (in small letters: “mr”) ends no sentence. Linear time."""
     text, tags = doc.text, _Tags(doc)
