@@ -35,7 +35,7 @@ def check(root: Path) -> int:
         ("style", [*PYTHON, "-m", "ruff", "check"], {}),
         ("format", [*PYTHON, "-m", "ruff", "format", "--check"], {}),
         ("types", [*PYTHON, "-m", "mypy"], {}),
-        ("floors", [*PYTHON, "-c", LINT_IMPORTS], {}),
+        ("floors", [*PYTHON, "-c", LINT_IMPORTS, "--no-logo"], {}),
         ("templates", [str(DJADE), "--check", "--target-version", "5.2", *templates], {}),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"], {}),
         ("security", [*manage, "check", "--deploy", "--fail-level", "WARNING"], production),
