@@ -29,7 +29,7 @@ class PlainField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The text, stripped. Raises ValidationError when it is too long, or no text that a database takes."""
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         ProhibitNullCharactersValidator()(text)
         if len(text) > LONGEST:
             raise ValidationError(_("This is too long."), code="long")
@@ -121,7 +121,9 @@ class DayField(PlainField):
         try:
             return self._day(text)
         except ValueError as error:
-            raise ValidationError(_("“%(text)s” is no date. Write one such as 2025-04-10, 2025-04 or 2025.") % {"text": text}, code="date") from error
+            raise ValidationError(
+                _("“%(text)s” is no date. Write one such as 2025-04-10, 2025-04 or 2025.") % {"text": text}, code="date"
+            ) from error
 
     def _day(self, text: str) -> date:
         period = PartialDate.parse(text)

@@ -1,10 +1,11 @@
 """What the list of people can be asked."""
 
+import django_filters
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.filters.fields import OrganisationFilterField, PlainField, WordsFilter
+from articles.filters.fields import OrganisationFilterField, PlainField
 from articles.filters.listing import ListFilter, Orders, order_filter
 from articles.models import Organisation, Person, Role
 from articles.models.entity import EntityQuerySet
@@ -15,7 +16,7 @@ ORDERS: Orders = {
 }
 
 
-class NamesFilter(WordsFilter):
+class NamesFilter(django_filters.Filter):
     """Words of a name."""
 
     field_class = PlainField

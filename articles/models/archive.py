@@ -1,5 +1,7 @@
 """What this archive is called and how much of the machine's work it shows unreviewed."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,7 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
         """The settings in force; the migration made the row."""
         return self.get(pk=1)
 
-    def threshold(self) -> models.QuerySet["Archive", dict[str, float | None]]:
+    def threshold(self) -> models.QuerySet["Archive", Any]:
         """A subquery: the confidence a suggestion needs; NULL (nothing passes) shows reviewed findings only."""
         return self.filter(pk=1).values("public_confidence")
 

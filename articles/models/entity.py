@@ -5,7 +5,7 @@ them. One that was merged into another stays as a signpost: its address redirect
 """
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 import pgtrigger
 from django.db import models
@@ -38,7 +38,7 @@ def merged_into_survivor(table: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="merged_into_survivor",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),  # type: ignore[no-untyped-call]
         func=MERGED_INTO_SURVIVOR.format(table=table),
     )
 
@@ -46,11 +46,11 @@ def merged_into_survivor(table: str) -> pgtrigger.Trigger:
 class EntityQuerySet(models.QuerySet[E]):
     """Questions that readers and the matcher ask of any named thing."""
 
-    def standing(self) -> "EntityQuerySet[E]":
+    def standing(self) -> Self:
         """Neither rejected nor merged into another."""
         return self.filter(merged_into__isnull=True).exclude(status=Status.REJECTED)
 
-    def published(self) -> "EntityQuerySet[E]":
+    def published(self) -> Self:
         """What readers may see: standing, and named or quoted in a public article."""
         return self.standing().filter(self.model.public_evidence())
 
@@ -63,16 +63,16 @@ class EntityQuerySet(models.QuerySet[E]):
         wanted = [slug_of(name, fallback=self.model.DIRECTORY) for name in names]
         return unused_slugs(wanted, self.model._base_manager.all(), self.model.path_of)
 
-    def in_order(self) -> "EntityQuerySet[E]":
+    def in_order(self) -> Self:
         """By folded name."""
         return self.order_by("sort_name", "pk")
 
-    def called(self, name: str) -> "EntityQuerySet[E]":
+    def called(self, name: str) -> Self:
         """With exactly this name, accents and case aside."""
         same = self.model.names_of().filter(folded=fold(name))
         return self.filter(models.Exists(same))
 
-    def named(self, words: str) -> "EntityQuerySet[E]":
+    def named(self, words: str) -> Self:
         """With a name that contains all these words, accents and case aside."""
         found = self
         for word in fold(words).split():

@@ -33,6 +33,7 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
+from articles.models.version import ArticleVersion
 from articles.text.partial_dates import PartialDate, Precision
 
 
@@ -84,7 +85,7 @@ class EventQuerySet(FindingQuerySet["Event"]):
         """In which `person` or `organisation` took part."""
         return self.filter(models.Exists(EventParticipant.objects.filter(event=models.OuterRef("pk"), **who)))
 
-    def reported_in(self, version: models.Model) -> Self:
+    def reported_in(self, version: ArticleVersion) -> Self:
         """That this version reports, in the order of time."""
         reports = EventReport.objects.published().filter(event=models.OuterRef("pk"), version=version)
         return self.filter(models.Exists(reports)).for_list().order_by("start", "pk")

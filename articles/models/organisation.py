@@ -22,7 +22,7 @@ class OrganisationQuerySet(EntityQuerySet["Organisation"]):
         found = self.in_order()
         count = quotes.values("organisation").values(n=models.Count("pk"))
         found.query.add_annotation(models.Subquery(count), "quote_count")
-        return found  # type: ignore[return-value]
+        return found
 
 
 @tracked

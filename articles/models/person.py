@@ -24,7 +24,7 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         roles = models.Prefetch("roles", Role.objects.published().for_person_page(), to_attr="public_roles")
         found = self.prefetch_related(roles).in_order()
         found.query.add_annotation(models.Subquery(quotes.values(n=models.Count("pk"))), "quote_count")
-        return found  # type: ignore[return-value]
+        return found
 
     def most_quoted(self, quotes: models.QuerySet[Quote]) -> "EntityQuerySet[Person]":
         """Who speaks in these quotes, with how often (`quote_count`); most first."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.urls import reverse
@@ -22,6 +22,9 @@ from articles.models.finding import (
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
 from articles.text.folding import fold
+
+if TYPE_CHECKING:
+    from articles.models.person import Person
 
 
 def public_quote(prefix: str = "") -> models.Q:
@@ -54,7 +57,7 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
         """Published, or once published in words since changed: an address given out keeps working."""
         return self.filter(shown() & quotable_article("article__"))
 
-    def spoken_by(self, person: models.Model) -> Self:
+    def spoken_by(self, person: "Person") -> Self:
         """With this person among the speakers."""
         return self.filter(models.Exists(QuoteSpeaker.objects.filter(quote=models.OuterRef("pk"), person=person)))
 
@@ -165,7 +168,7 @@ class Quote(models.Model):
     @property
     def is_in_force(self) -> bool:
         """Whether it stands in its article's current version (fetch the article with it)."""
-        return self.retired_at is None and self.version_id == self.article.current_version_id  # type: ignore[attr-defined]
+        return self.retired_at is None and self.version_id == self.article.current_version_id
 
     @property
     def anchor_name(self) -> str:

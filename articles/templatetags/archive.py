@@ -66,8 +66,8 @@ def when(value: Event | EventReport) -> str:
 @register.filter
 def capital(text: Any) -> str:
     """With a capital letter in front, the rest as it is."""
-    text = str(text)
-    return text[:1].upper() + text[1:]
+    words = str(text)
+    return words[:1].upper() + words[1:]
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Articles: the list, the archives by day, and the page of one."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,17 +61,17 @@ def article(request: HttpRequest, year: int, month: int, day: int, slug: str) ->
     if not found.is_public:
         raise Http404
     version = found.current_version
-    context = {"article": found, "version": version, "rights": found.effective_rights}
+    context: dict[str, Any] = {"article": found, "version": version, "rights": found.effective_rights}
     if version and found.effective_rights != Rights.METADATA:
         context |= _findings(found, version)
     return render(request, "articles/article.html", context)
 
 
-def _findings(found: Article, version: ArticleVersion) -> dict[str, object]:
+def _findings(found: Article, version: ArticleVersion) -> dict[str, Any]:
     quotes = list(Quote.objects.published().in_version(version))
     people = {speaker.person_id for quote in quotes for speaker in quote.speakers.all() if speaker.person_id}
     roles = Role.objects.published().filter(person__in=people).when_said(version, found.published_on)
-    findings = {
+    findings: dict[str, Any] = {
         "quotes": quotes,
         "roles": {role.person_id: role for role in roles},
         "events": Event.objects.published().reported_in(version),

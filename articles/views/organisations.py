@@ -1,7 +1,7 @@
 """Organisations: the list, and the page of one."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from articles.filters import OrganisationFilter, QuoteFilter
 from articles.models import Article, Event, Mention, Organisation, Person, Quote, Role
@@ -20,8 +20,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """/organisations/slug/."""
-    found = Organisation.objects.select_related("merged_into", "parent").filter(slug=slug).first()
-    if found is None or found.merged_into:
+    found = Organisation.objects.select_related("parent").filter(slug=slug).first()
+    if found is None or found.merged_into_id:
         return _elsewhere(request, found)
     if not Organisation.objects.published().filter(pk=found.pk).exists():
         raise Http404
@@ -40,9 +40,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _elsewhere(request: HttpRequest, found: Organisation | None) -> HttpResponsePermanentRedirect:
     """To the organisation this one was merged into, or to where this address leads now."""
-    survivor = found.merged_into if found else None
-    if survivor is None:
+    if found is None:
         return moved(request)
-    if not Organisation.objects.published().filter(pk=survivor.pk).exists():
-        raise Http404
+    survivor = get_object_or_404(Organisation.objects.published(), merged_here=found)
     return HttpResponsePermanentRedirect(survivor.get_absolute_url())

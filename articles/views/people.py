@@ -1,7 +1,7 @@
 """People: the list, and the page of one."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from articles.filters import PersonFilter, QuoteFilter
 from articles.models import Article, Event, Mention, Person, Quote
@@ -20,8 +20,8 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """/people/slug/."""
-    found = Person.objects.select_related("merged_into").filter(slug=slug).first()
-    if found is None or found.merged_into:
+    found = Person.objects.filter(slug=slug).first()
+    if found is None or found.merged_into_id:
         return _elsewhere(request, found)
     if not Person.objects.published().filter(pk=found.pk).exists():
         raise Http404
@@ -40,9 +40,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _elsewhere(request: HttpRequest, found: Person | None) -> HttpResponsePermanentRedirect:
     """To the person this one was merged into, or to where this address leads now."""
-    survivor = found.merged_into if found else None
-    if survivor is None:
+    if found is None:
         return moved(request)
-    if not Person.objects.published().filter(pk=survivor.pk).exists():
-        raise Http404
+    survivor = get_object_or_404(Person.objects.published(), merged_here=found)
     return HttpResponsePermanentRedirect(survivor.get_absolute_url())

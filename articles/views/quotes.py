@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from articles.filters import QuoteFilter
 from articles.filters.quotes import ORDERS
-from articles.models import Quote, QuoteSpeaker, Rights, Role
+from articles.models import Person, Quote, QuoteSpeaker, Rights, Role
 from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
@@ -47,7 +47,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "articles/quote.html", context)
 
 
-def _by_the_same(found: Quote, person: object) -> tuple[Quote | None, Quote | None]:
+def _by_the_same(found: Quote, person: Person | None) -> tuple[Quote | None, Quote | None]:
     """The person's quotes before and after this one; none when nobody known speaks."""
     if person is None:
         return None, None
