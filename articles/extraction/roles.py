@@ -22,8 +22,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from articles.extraction.cast import Cast
+from articles.extraction.cast import Cast, RolePhrase
 from articles.extraction.cues import verb_forms
+from articles.extraction.kin import kin_phrases
 from articles.extraction.names import name_lexicon
 from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post, find_posts
@@ -113,7 +114,18 @@ def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
         _keep(roles.setdefault(holding.key, []), holding.role, text.table["ranks"])
     bound, phrases = bind(text, posts, {holding.post: holding.key for holding in held if holding.post >= 0}, roles)
     people = tuple(replace(person, roles=tuple(bound.get(person.key, ()))) for person in cast.people)
-    return replace(cast, people=people, role_phrases=phrases)
+    return replace(cast, people=people, role_phrases=_merged(phrases, kin_phrases(text)))
+
+
+def _merged(phrases: Sequence[RolePhrase], kin: Sequence[RolePhrase]) -> tuple[RolePhrase, ...]:
+    """Phrases of posts and of kin in order; of two that overlap the one that tells who is meant stays, else the first."""
+    merged: list[RolePhrase] = []
+    for phrase in sorted((*phrases, *kin), key=lambda phrase: phrase.span):
+        if not merged or not merged[-1].span.overlaps(phrase.span):
+            merged.append(phrase)
+        elif phrase.key and not merged[-1].key:
+            merged[-1] = phrase
+    return tuple(merged)
 
 
 def _keep(roles: list[Role], role: Role, ranks: Mapping[str, str]) -> None:

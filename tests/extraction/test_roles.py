@@ -125,6 +125,8 @@ def test_a_role_of_the_opening_stays_open_where_the_next_subject_has_a_post_of_h
             "A council leader",
             "Joan Pell",
         ),
+        ("He was led down by his brother, the pilot Ned Moy. His brother said no.", "His brother", "Ned Moy"),
+        ("Alf Reed, her husband, left. Her husband said no.", "Her husband", "Alf Reed"),
         ("The director, Ann Reed, left. The shadow director said no.", "The shadow director", None),
     ],
 )
