@@ -104,6 +104,8 @@ def read_day(match: re.Match[str], context: Context) -> str | None:
     month = context.words.month(match["month"])
     day = int(re.sub(r"\D", "", match["day"]))
     year = match["year"] or match.groupdict().get("later")
+    if match["relative"]:
+        return day_value(relative_year(match["relative"], context.published_on.year), month, day)
     return day_value(int(year), month, day) if year else nearest_day(month, day, match, context)
 
 
@@ -344,13 +346,14 @@ RULES = (
         "day month",
         "DATE",
         r"(?:ANYWEEKDAY,? )?(?:the )?(?P<day>DAYNUM)(?: of)? (?P<month>ANYMONTH)"
-        r"(?:,? (?P<year>YEAR)|(?= (?:to|until) (?:the )?DAYNUM ANYMONTH,? (?P<later>YEAR)))?",
+        r"(?:,? (?P<year>YEAR)| (?:of )?(?P<relative>this|last|next) year|(?= (?:to|until) (?:the )?DAYNUM ANYMONTH,? (?P<later>YEAR)))?",
         read_day,
     ),
     Rule(
         "month day",
         "DATE",
-        r"(?:ANYWEEKDAY,? )?(?P<month>ANYMONTH) (?:the )?(?P<day>DAYNUM)(?:,? (?P<year>YEAR))?",
+        r"(?:ANYWEEKDAY,? )?(?P<month>ANYMONTH) (?:the )?(?P<day>DAYNUM)"
+        r"(?:,? (?P<year>YEAR)| (?:of )?(?P<relative>this|last|next) year)?",
         read_day,
     ),
     Rule(

@@ -24,6 +24,8 @@ from articles.extraction.outlook import Outlook, announces, calls_off
 from articles.extraction.records import Certainty
 from articles.text.partial_dates import PartialDate
 
+LAPSE_REACH = 5
+"""Words before a happening, or before its date, that say it was only planned."""
 DEMAND_REACH = 10
 """Words between a demand and the infinitive that it asks for."""
 
@@ -142,9 +144,16 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _has_lapsed(happening: Happening, lexicon: Lexicon) -> bool:
-    """A plan whose day has passed: “was due to open in March”, “had been expected to report last year”."""
-    before = happening.head.doc[max(happening.head.sent.start, happening.head.i - 3) : happening.head.i + 1]
-    return any(announces(token, lexicon) for token in before)
+    """A plan whose day has passed: “had been due to open in March”, “was to have opened last year”."""
+    intending = _words(lexicon, "intending")
+    for until in (happening.head.i + 1, happening.dated_by.i):
+        before = happening.head.doc[max(happening.head.sent.start, until - LAPSE_REACH) : until]
+        words = [token.lower_ for token in before]
+        if any(announces(token, lexicon) or (token.pos_ == "VERB" and token.lower_ in intending) for token in before):
+            return True
+        if "to" in words and {"was", "were"} & set(words[: words.index("to")]) and "have" in words:
+            return True
+    return False
 
 
 def _clauses_above(head: Token) -> Iterator[Token]:

@@ -23,9 +23,10 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, governor
 from articles.extraction.event_subjects import PAUSES, is_plural, subject_words
 from articles.extraction.event_wording import Wording, finished
-from articles.extraction.happenings import Happening, is_clause_head, subject_of
+from articles.extraction.happenings import SUBJECTS, Happening, has_copula, is_clause_head, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -36,13 +37,21 @@ def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
         return finished(_nominal(head, wording))
     subject = subject_of(head)
     named = who or subject_words(subject, head, wording)
+    if has_copula(head):
+        return finished(f"{named} {wording.written([*_predicate(head), *_following(head, wording)])}")
     verb = _verb(head, plural=not who and is_plural(subject, head, wording))
     return finished(f"{named} {verb} {wording.written(list(_following(head, wording)))}")
 
 
+def _predicate(head: Token) -> list[Token]:
+    """What stands between “is” and the end of a predicate: “due in court”."""
+    copula = next(child for child in head.children if dep(child) == "cop")
+    return list(head.doc[copula.i + 1 : head.i + 1])
+
+
 def _nominal(noun: Token, wording: Wording) -> str:
     described = _before(noun)
-    if all(wording.is_date(word) for word in described):
+    if all(wording.is_date(word) or word.lower_ in POSSESSIVES for word in described):
         wording = replace(wording, date_words=None)  # “2019 election” says more than “Election”
     return LEADING_ARTICLE.sub("", wording.written([*described, noun, *_following(noun, wording)]))
 
@@ -51,7 +60,8 @@ def _before(noun: Token) -> list[Token]:
     """What stands before a noun and describes it: “a public”, “Friday's”."""
     inside = {token.i for child in noun.lefts if not is_clause_head(child) for token in child.subtree}
     left = takewhile(
-        lambda token: token.i in inside and dep(token) != "case", reversed(noun.doc[noun.left_edge.i : noun.i])
+        lambda token: token.i in inside and (dep(token) != "case" or token.lower_ in POSSESSIVES),
+        reversed(noun.doc[noun.left_edge.i : noun.i]),
     )
     return list(reversed(list(left)))
 
@@ -72,11 +82,16 @@ def _ends_phrase(token: Token, head: Token) -> bool:
     if (token.lower_ in RELATIVES and token.pos_ != "DET") or (dep(token) == "mark" and token.lower_ != "to"):
         return True
     above = governor(token)
-    if dep(token) == "cc" and (is_clause_head(above) or above.i == head.i):
+    if dep(token) == "cc" and (is_clause_head(above) or above.i == head.i or _joins_clause(token)):
         return True
     if token.pos_ == "VERB" and dep(token) in {"advcl", "conj", "parataxis"}:
         return True
-    return head.pos_ == "NOUN" and token.pos_ in {"AUX", "VERB"}
+    return not is_clause_head(head) and token.pos_ in {"AUX", "VERB"}
+
+
+def _joins_clause(conjunction: Token) -> bool:
+    """Whether a verb follows right after “and”."""
+    return any(token.pos_ in {"AUX", "VERB"} for token in conjunction.doc[conjunction.i + 1 : conjunction.i + 3])
 
 
 def _verb(head: Token, *, plural: bool) -> str:
@@ -92,8 +107,12 @@ def is_passive(verb: Token) -> bool:
     if any(dep(child) in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     auxiliaries = [child for child in verb.children if dep(child) == "aux"]
-    reduced = verb.i > 0 and verb.nbor(-1).text != ","  # “Theo Marl, the former director, left” is no participle
-    return dep(verb) == "acl" and not auxiliaries and reduced
+    if dep(verb) != "acl" or auxiliaries:
+        return False
+    # After a comma the participle needs another verb for its noun: “The report, published on Friday, found …”,
+    # but “Theo Marl, the former director, left on Friday”.
+    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    return not after_comma or (dep(governor(verb)) in SUBJECTS and governor(governor(verb)).i > verb.i)
 
 
 def present(verb: Token, *, plural: bool) -> str:

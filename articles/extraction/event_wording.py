@@ -95,7 +95,7 @@ class Wording:
 def finished(title: str) -> str:
     """A title with its ends trimmed, cut to length and with a capital."""
     title = re.sub(r"\s+", " ", title)
-    title = re.sub(r"\s+(?=[,.;:”)]|[’']s\b)", "", title)
+    title = re.sub(r"\s+(?=[,.;:”)]|[’'](?:s\b|\s))", "", title)
     title = STRAY_ENDS.sub("", title)
     if len(title) > LONGEST:
         title = title[:LONGEST].rsplit(" ", 1)[0]

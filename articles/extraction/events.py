@@ -130,8 +130,9 @@ class _Story:
             return False
         lemma = head.lemma_.lower()
         if head.pos_ in {"VERB", "AUX"} or has_auxiliary(head):
-            return lemma in self.lexicon.table("event_judgement")["states"]
-        return not announces(head, self.lexicon)
+            phrasal = any(dep(child) == "compound:prt" for child in head.children)  # “stand down”
+            return not phrasal and lemma in self.lexicon.table("event_judgement")["states"]
+        return not any(announces(word, self.lexicon) for word in (head, *head.children))
 
     def _sentence(self, offset: int) -> Span:
         holding = [sentence for sentence in self.sentences if sentence.start <= offset < sentence.end]

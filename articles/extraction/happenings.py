@@ -60,6 +60,9 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     if head is None:
         return None
     head = _going_on_to_say(_saying_just_before(span[0], lexicon) or head, lexicon)
+    if is_vehicle(head, lexicon):
+        return None
+    head = _joined_later(head, span.start)
     found = _told(head, span[0], lexicon) if is_telling(head, lexicon) else head
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
 
@@ -99,7 +102,9 @@ def _announced(head: Token, lexicon: Lexicon) -> Token:
     ):
         return head.nbor()
     subject = next((child for child in head.children if dep(child) in SUBJECTS), None)
-    return subject if subject is not None and announces(head, lexicon) and subject.pos_ == "NOUN" else head
+    if subject is None or subject.pos_ != "NOUN" or not announces(head, lexicon):
+        return head
+    return subject if dep(subject) == "nsubj:pass" or has_copula(head) else head
 
 
 def _looks_to(head: Token, lexicon: Lexicon) -> bool:
@@ -114,6 +119,20 @@ def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
         return False
     describes = dep(date_root) in {"amod", "nummod", "compound", "nmod:poss", "nmod:desc"}
     return describes and not _names_event(noun, lexicon)
+
+
+def _joined_later(head: Token, date_at: int) -> Token:
+    """The last verb joined on between a verb and the date: “joined in 1998 and was elected leader in 2016”."""
+    between = head.doc[head.i + 1 : date_at] if head.i < date_at else head.doc[0:0]
+    joined = [
+        token for token in between if token.pos_ == "VERB" and dep(token) == "conj" and governor(token).i == head.i
+    ]
+    return joined[-1] if joined else head
+
+
+def is_vehicle(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the word names what words are told in: “said in a statement on Friday”."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.table("event_judgement")["vehicles"]
 
 
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
@@ -133,6 +152,8 @@ def _climb(start: Token, inside: range, lexicon: Lexicon) -> Token | None:
         above = governor(node)
         if above.i == node.i or (node.i not in inside and _keeps_date(node, lexicon)):
             return None
+        if is_vehicle(node, lexicon):
+            return node
         node = above
     return None
 
@@ -152,8 +173,6 @@ def _keeps_date(noun: Token, lexicon: Lexicon) -> bool:
 def _stands_for_itself(noun: Token, inside: range, lexicon: Lexicon) -> bool:
     """Whether the date belongs to the noun alone: it stands before it (“Friday's vote”), or nothing but telling is above."""
     above = governor(noun)
-    if noun.lemma_.lower() in lexicon.table("event_judgement")["vehicles"]:
-        return False
     if inside.stop <= noun.i:
         return bool(noun.i - inside.stop <= 3)
     return above.i == noun.i or not is_clause_head(above) or is_telling(above, lexicon)
@@ -252,8 +271,8 @@ def event_noun(token: Token, lexicon: Lexicon) -> str | None:
 
 def happening_when(date_words: Span, doc: Doc) -> Happening | None:
     """The happening of a clause that explains a date: “since February, when the leader stepped down”."""
-    following = doc.char_span(date_words.end, len(doc.text.rstrip()), alignment_mode="contract")
-    near = list(following[:2]) if following is not None else []
+    expression = doc.char_span(date_words.start, date_words.end, alignment_mode="expand")
+    near = list(doc[expression.end : expression.end + 2]) if expression is not None else []
     when = next((token for token in near if token.lower_ == "when"), None)
     head = governor(when) if when is not None else None
     if when is None or head is None or head.i <= when.i or not is_clause_head(head):
@@ -265,7 +284,7 @@ def subject_of(head: Token) -> Token | None:
     """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
     node = head
     for _ in range(CLIMB):
-        own = _nearest_subject(node)
+        own = _nearest_subject(node) or _noun_before(node)
         if own is not None:
             return _antecedent(own, node)
         above = governor(node)
@@ -277,6 +296,15 @@ def subject_of(head: Token) -> Token | None:
             return None
         node = above
     return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before a finite verb for which the parse has no subject: it is more likely its subject than another's."""
+    if not _is_finite(verb):
+        return None
+    first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _is_finite(verb: Token) -> bool:

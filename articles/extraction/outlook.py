@@ -134,8 +134,8 @@ def _is_happening(token: Token, lexicon: Lexicon) -> bool:
 
 def _had_been(announcing: Token) -> bool:
     """“had been due to open in March” tells of a plan that has lapsed; “was due to” may still be kept."""
-    before = announcing.doc[max(0, announcing.i - INTENTION_REACH) : announcing.i]
-    return {"had", "been"} <= {token.lower_ for token in before}
+    before = {token.lower_ for token in announcing.doc[max(0, announcing.i - INTENTION_REACH) : announcing.i]}
+    return "had" in before and bool(before & {"been", "planned", "hoped", "intended", "wanted", "meant"})
 
 
 def _has_called_off(token: Token, lexicon: Lexicon) -> bool:
@@ -182,16 +182,21 @@ def _leftwards(doc: Doc, start: int, lexicon: Lexicon) -> Iterator[Token]:
             return
         yield token
         # Right before the date such a word is its preposition: “not until Saturday”.
-        if distance and token.lower_ in openers:
+        if distance and _opens_clause(token, openers):
             return
 
 
 def _rightwards(doc: Doc, end: int, lexicon: Lexicon) -> Iterator[Token]:
     openers = lexicon.table("outlook")["clause_openers"]
     for distance, token in enumerate(doc[end : end + REACH]):
-        if _ends_clause(token) or token.lower_ in openers or (distance and token.text == ","):
+        if _ends_clause(token) or _opens_clause(token, openers) or (distance and token.text == ","):
             return
         yield token
+
+
+def _opens_clause(token: Token, openers: list[str]) -> bool:
+    """Whether another clause begins: “as it fell”, not “as chief executive”."""
+    return token.lower_ in openers and token.pos_ != "ADP"
 
 
 def _ends_clause(token: Token) -> bool:
