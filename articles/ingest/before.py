@@ -22,6 +22,11 @@ class Before:
     events: frozenset[int]
 
     @classmethod
+    def nothing(cls) -> Self:
+        """For an article that was never read."""
+        return cls(frozenset(), frozenset(), frozenset(), frozenset())
+
+    @classmethod
     def of(cls, article: Article) -> Self:
         """Five queries: mentions, speakers, roles, events, and who took part in them."""
         mentions = Mention.objects.filter(version__article=article)

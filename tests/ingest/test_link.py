@@ -15,7 +15,7 @@ from tests.ingest.analyses import person
 
 pytestmark = pytest.mark.django_db
 
-NOBODY = Before(frozenset(), frozenset(), frozenset(), frozenset())
+NOBODY = Before.nothing()
 
 
 def linked(
