@@ -6,6 +6,7 @@ second run meets the files in the same order.
 """
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,14 @@ class Brought:
         """Its bytes. Raises ReaderError when it cannot be opened, or is larger than its format may be."""
         limit = format_of(self.name).max_bytes
         try:
-            size = self.path.stat().st_size
-            if size <= limit:
+            status = self.path.stat()
+            if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
                 return self.path.read_bytes()
         except OSError as error:
             raise ReaderError(self.name, f"it cannot be opened: {error.strerror}.") from error
-        raise ReaderError(self.name, f"it holds {size:,} bytes; {limit:,} are the most that will be read.")
+        if not stat.S_ISREG(status.st_mode):
+            raise ReaderError(self.name, "it is not an ordinary file.")
+        raise ReaderError(self.name, f"it holds {status.st_size:,} bytes; {limit:,} are the most that will be read.")
 
 
 def find(paths: Iterable[str | Path]) -> list[Brought]:

@@ -22,7 +22,7 @@ from articles.ingest.record_quotes import record_quotes
 from articles.ingest.record_roles import record_roles
 from articles.ingest.run import Run
 from articles.ingest.tidy import remove_unused
-from articles.models import Article, ArticleVersion, Extraction
+from articles.models import Article, ArticleVersion, EventReport, Extraction, Mention, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ def record(version: ArticleVersion, reading: Reading) -> Extraction | None:
     OperationalError when another worker got in the way; trying again helps.
     """
     with transaction.atomic():
-        # Whoever reads, imports or decides upon the same article waits.
-        article = Article.objects.select_for_update(of=["self"]).get(pk=version.article_id)
+        # Whoever reads or imports the same article waits. `no_key`: an editor's decision refers to the article, and
+        # must not wait for us while we wait for the finding that it is about.
+        article = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=version.article_id)
         if article.current_version_id != version.pk:
             return None
         # A first reading replaces nothing, which spares it half of the queries.
         first = version.number == 1 and not version.extractions.exists()
+        if not first:
+            _hold(article)
         before = Before.nothing() if first else Before.of(article)
         decided = Decided.in_article(article)
         if not first:
@@ -59,6 +62,15 @@ def record(version: ArticleVersion, reading: Reading) -> Extraction | None:
         record_events(run, before)
         remove_unused(before)
         return extraction
+
+
+def _hold(article: Article) -> None:
+    """Wait for editors who are deciding about a finding of the article, and keep others waiting."""
+    quotes = Quote.objects.filter(article=article)
+    mentions = Mention.objects.filter(version__article=article)
+    reports = EventReport.objects.filter(version__article=article)
+    for findings in (quotes, mentions, reports):
+        list(findings.select_for_update(of=["self"], no_key=True).order_by("pk").values_list("pk"))
 
 
 def _extraction(version: ArticleVersion, reading: Reading) -> Extraction:

@@ -114,7 +114,11 @@ def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
     events = Event.objects.filter(
         Q(pk__in=before.events) | (Q(start__in={each.event.start.first for each in told}) & company)
     )
-    found = events.select_related("merged_into").prefetch_related("participants", "merged_into__participants")
+    found = (
+        events.select_for_update(of=["self"], no_key=True)
+        .select_related("merged_into")
+        .prefetch_related("participants", "merged_into__participants")
+    )
     survivors = {event.pk: event for event in (each.merged_into or each for each in found.order_by("pk"))}
     return list(survivors.values())
 

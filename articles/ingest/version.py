@@ -70,7 +70,11 @@ def _new(raw: RawArticle, arrival: Arrival) -> ImportItem:
 
 def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
     """An article the archive has under this name: the same words, or a new version of them."""
-    article = Article.objects.select_for_update(of=["self"]).select_related("current_version").get(pk=known.article_id)
+    article = (
+        Article.objects.select_for_update(of=["self"], no_key=True)
+        .select_related("current_version")
+        .get(pk=known.article_id)
+    )
     current = article.current_version
     same = current is not None and current.sha256 == words_hash(raw.headline, raw.body)
     if same and article.published_on == raw.published_on:

@@ -25,6 +25,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def called(self, name: str) -> "Source":
         """The publisher of that name, made when the archive meets it for the first time."""
+        name = " ".join(name.split())[:200]
         found = self.filter(name=name).first()
         if found:
             return found

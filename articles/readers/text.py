@@ -51,7 +51,8 @@ def _parted(text: str, name: str) -> tuple[date, str]:
 def _calendar_date(written: str, name: str) -> date:
     match = DATE.fullmatch(written)
     if not match:
-        told = f"“{written[:SHOWN]}” is not a date" if written else "the date is missing: it should be"
+        shown = "".join(letter if letter.isprintable() else "�" for letter in written[:SHOWN])
+        told = f"“{shown}” is not a date" if written else "the date is missing: it should be"
         raise ReaderError(name, f"{told} written YYYY-MM-DD.")
     try:
         return date(*map(int, match.groups()))

@@ -159,9 +159,20 @@ def test_one_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(b"%PDF")
     (tmp_path / ".hidden.txt").write_bytes(b"\0")
     (tmp_path / "c.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "c-pipe.txt")
+    (tmp_path / "c-large.txt").write_bytes(b" date 2025-04-10 " + b"a" * 1_000_000)
+    (tmp_path / "c-odd.txt").write_bytes("date 20\0".encode("utf-16"))
     write(tmp_path, "d.txt")
     batch = load_paths([tmp_path])
-    assert outcomes(batch) == [("a.txt", "error"), ("b.pdf", "skipped"), ("c.txt", "error"), ("d.txt", "new")]
+    assert outcomes(batch) == [
+        ("a.txt", "error"),
+        ("b.pdf", "skipped"),
+        ("c-large.txt", "error"),
+        ("c-odd.txt", "error"),
+        ("c-pipe.txt", "error"),
+        ("c.txt", "error"),
+        ("d.txt", "new"),
+    ]
     assert all(item.error for item in batch.items.exclude(outcome="new"))
 
 

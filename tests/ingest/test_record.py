@@ -1,9 +1,10 @@
 """What an extractor found becomes rows, again and again, and nothing decided is lost."""
 
+import threading
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles.ingest.record import record
@@ -367,6 +368,29 @@ def test_a_reading_of_a_version_that_is_no_longer_current_is_dropped() -> None:
     make_version(article, body=BODY + " More.", number=2)
     assert record(old, found.whole_reading(old)) is None
     assert not Quote.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_who_decides_while_a_text_is_read_is_obeyed() -> None:
+    version = version_of(make_article())
+    record(version, quoted(version))
+    deciding, read = threading.Event(), threading.Event()
+
+    def decide() -> None:
+        with transaction.atomic():
+            quote = Quote.objects.select_for_update().get()
+            deciding.set()
+            read.wait(0.5)
+            accepted(quote)
+        connection.close()
+
+    editor = threading.Thread(target=decide)
+    editor.start()
+    deciding.wait(10)
+    record(version, found.reading())
+    read.set()
+    editor.join()
+    assert (Quote.objects.get().status, Quote.objects.get().retired_at) == ("accepted", None)
 
 
 # Events

@@ -56,6 +56,7 @@ def test_the_seed_keeps_every_character() -> None:
         (b"date 10/04/2025 Ferries stop.", "“10/04/2025” is not a date"),
         (b"date 2025-04-10T09:00 Ferries stop.", "is not a date"),
         ("date ٢٠٢٥-٠٤-١٠ Ferries stop.".encode(), "is not a date"),
+        ("date 2025\0 Ferries stop.".encode("utf-16"), "“2025�” is not a date"),
         (b"date 2025-02-30 Ferries stop.", "2025-02-30 is not in the calendar"),
         (b"date 0000-01-01 Ferries stop.", "is not in the calendar"),
         (b"date 2025-04-10 \n\n\xc2\xa0\xe2\x80\x8b", "there is no text after the date"),
