@@ -80,7 +80,7 @@ def _joined(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -
     if word.low in lexicon.particles and word.touches:
         return _particles(words, end, lexicon)
     if word.low in LINKS and word.touches:
-        return _linked(words, end, lexicon)
+        return _linked(words, first, end, lexicon)
     if word.low == "and" and word.touches:
         return _co_named(words, first, end, lexicon)
     return _nickname(words, end)
@@ -122,9 +122,11 @@ def _particles(words: Sequence[Word], end: int, lexicon: NameLexicon) -> int:
     return 0
 
 
-def _linked(words: Sequence[Word], end: int, lexicon: NameLexicon) -> int:
+def _linked(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -> int:
     """“of”, “for”, “of the” after a word that heads a body or place: “Bank of Lethia”, “Friends of the Corn Hall”."""
     head = words[end - 1]
+    if any(word.text in lexicon.given or word.text in lexicon.titles for word in words[first : end - 1]):
+        return 0
     if words[end].low != "of" and head.low not in lexicon.group("for_heads"):
         return 0
     if words[end].low == "of" and not _heads_of(head, lexicon):

@@ -44,7 +44,8 @@ def takes_part(text: Text, post: Post) -> bool:
     verbal = (
         following[0].pos in {"VERB", "AUX"} or following[0].low in text.speech or following[0].low in {"has", "who"}
     )
-    return introduced and verbal and following[0].gap == " "
+    aside = ASIDE.match(text.text, text.words[post.last].end) is not None
+    return introduced and (aside or (verbal and following[0].gap == " "))
 
 
 def introduced_later(text: Text, free: Container[str]) -> str | None:

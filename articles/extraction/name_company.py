@@ -195,28 +195,19 @@ def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 
 def _owned(scene: Scene, at: int) -> Iterator[str]:
-    """What the name owns: “AshLine’s manager”, “Mr Pell’s sister”, “Lethia’s capital”, over one or two words between."""
+    """What the name owns: “AshLine’s manager”, “Mr Pell’s sister”, “Lethia’s parliament”, over one or two words between."""
     for word in scene.words[at : at + 3]:
-        if not word.gap.strip() and not word.capital:
-            if word.low in scene.lexicon.kin:
-                yield "owns_kin"
-                return
-            if scene.lexicon.is_role(word.low):
-                yield "owns_role"
-                return
-            if word.low in {
-                "capital",
-                "coast",
-                "border",
-                "borders",
-                "economy",
-                "parliament",
-                "population",
-                "north",
-                "south",
-            }:
-                yield "owns_capital"
-                return
+        if word.gap != " " or word.capital:
+            return
+        if word.low in scene.lexicon.kin:
+            yield "owns_kin"
+            return
+        if word.low in scene.lexicon.group("of_states"):
+            yield "owns_capital"
+            return
+        if scene.lexicon.is_role(word.low):
+            yield "owns_role"
+            return
 
 
 def _next_word(scene: Scene, candidate: Candidate, after: Word) -> Iterator[str]:

@@ -70,7 +70,14 @@ def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLex
     """Past the ordinary words that only a sentence's start gave a capital: “But Councillor …”, “The Friends”."""
     while first < last and words[first].text in lexicon.openers:
         first += 1
-    if last - first > 1 and words[first].opens and words[first + 1].capital and _mere_opener(words[first], lexicon):
+    slogan = last - first == 2 and lexicon.is_ordinary(words[last - 1].low)
+    if (
+        last - first > 1
+        and words[first].opens
+        and words[first + 1].capital
+        and not slogan
+        and _mere_opener(words[first], lexicon)
+    ):
         return first + 1
     return first
 
@@ -79,6 +86,9 @@ def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) ->
     """Before what no name ends with: a day (“Brackley Sunday”), “I”, the number of a model (“Airbus A320”)."""
     while last > first + 1 and words[last - 2].text not in lexicon.given:
         final = words[last - 1].text
+        if last - first > 2 and final in lexicon.group("post_nominals"):
+            last -= 1
+            continue
         numbered = any(character.isdigit() for character in final) and not lexicon.is_ordinary(words[last - 2].low)
         if final not in lexicon.openers and not numbered:
             break

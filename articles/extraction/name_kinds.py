@@ -107,6 +107,9 @@ def _share(scene: Scene, sums: Mapping[str, Sums], titled: Iterable[str]) -> Non
             _add(scene, total, "surname_of_somebody")
         elif spelling in of_bodies:
             _add(scene, total, "part_of_body")
+        elif " " not in spelling and spelling not in scene.lexicon.given:
+            # News gives people their full name first: a single word that repeats no full name is rarely somebody.
+            _add(scene, total, "bare_stranger")
         if " " in spelling and spelling.split()[-1] in surnames:
             _add(scene, total, "shares_surname")
         if spelling in firms and spelling not in of_persons:

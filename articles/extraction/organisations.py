@@ -115,6 +115,9 @@ def _shortens(text: str, full: str) -> bool:
         return len(short[0]) < 5
     if len(short) >= len(words):
         return False
+    if short == words[-1:]:
+        # “Rovers”, “the Trust”: the head noun with its capital.
+        return True
     return words[: len(short)] == short and (len(short) > 1 or words[1] in SMALL or words[-1] not in {"of"})
 
 

@@ -94,10 +94,15 @@ def _start_of(text: Text, at: int) -> int:
 
 def owning_body(text: Text, owner: int | None) -> str | None:
     """The organisation of “its general secretary”: the one named last before."""
-    if owner is None or text.words[owner].low not in {"its", "their"}:
+    if owner is None or text.words[owner].low not in {"its", "their", "whose"}:
         return None
     start = text.words[owner].start
-    named = text.cast.mentions_between(max(0, start - 600), start)
+    reach = 4 if text.words[owner].low == "whose" else 600
+    named = [
+        mention
+        for mention in text.cast.mentions_between(max(0, start - 600), start)
+        if start - mention.span.end < reach
+    ]
     return next((mention.key for mention in reversed(named) if mention.kind == EntityKind.ORGANISATION), None)
 
 

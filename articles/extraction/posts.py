@@ -94,10 +94,16 @@ def _heads_post(text: Text, at: int) -> bool:
 
 
 def _leads(text: Text, at: int) -> bool:
-    """“chief U.S. economist”: a post's modifier, parted from it by a country."""
+    """“chief U.S. economist”, “chief financial officer”: a post's modifier, parted from it by one word."""
     between, noun = text.words[at + 1], text.words[at + 2]
     foreign = text.kind_at(at + 1) == EntityKind.PLACE or text.lexicon.is_gentilic(between.text)
-    return foreign and between.gap == " " and noun.gap == " " and not noun.capital and text.lexicon.is_role(noun.low)
+    return (
+        (foreign or between.pos in {"ADJ", "NOUN"})
+        and between.gap == " "
+        and noun.gap == " "
+        and not noun.capital
+        and text.lexicon.is_role(noun.low)
+    )
 
 
 def _rank(word: Word, lexicon: NameLexicon) -> bool:

@@ -86,8 +86,24 @@ class _Binder:
     def _introduced(self, post: Post) -> str | None:
         """The person named after a role that nobody is said to hold."""
         if self.text.words[post.head].start < self.opening:
-            return introduced_later(self.text, self._free())
-        return introduced_next(self.text, post, self._free()) if post.definite else None
+            # “A surgeon …” may be told as a consultant, too; “the Defence Secretary” is nothing else.
+            return introduced_later(self.text, self._free() if post.definite else self._unbound())
+        if not post.definite:
+            return None
+        return self._only_one(post) or introduced_next(self.text, post, self._free())
+
+    def _only_one(self, post: Post) -> str | None:
+        """The only person named so far, for a calling that is no office: “The goalkeeper, 19, said …”."""
+        if post.first != post.head or post.noun in self.text.lexicon.group("offices"):
+            return None
+        start = self.text.words[post.outer].start
+        named = {mention.key for mention in self.people[: bisect_left(self.people, start, key=lambda m: m.span.start)]}
+        key = next(iter(named)) if len(named) == 1 else ""
+        return key if key in self._free() else None
+
+    def _unbound(self) -> set[str]:
+        """The people whom no role alone has been led to."""
+        return {person.key for person in self.text.cast.people} - set(self.led.values())
 
     def _free(self) -> set[str]:
         """The people who hold no post now."""
@@ -115,6 +131,9 @@ class _Binder:
     def _post_of_owner(self, post: Post, key: str) -> Role | None:
         """The post of the person whose counterpart or predecessor is meant: the one named last before who has any."""
         start = self.text.words[post.outer].start
+        owner = self.text.cast.mention_covering(self.text.words[post.owner].start) if post.owner is not None else None
+        if owner and owner.key in self.roles:
+            return self.roles[owner.key][0]
         at = bisect_left(self.people, start, key=lambda mention: mention.span.start)
         for owner in dict.fromkeys(mention.key for mention in reversed(self.people[max(0, at - 20) : at])):
             current = [
@@ -208,6 +227,8 @@ class _Binder:
             return False
         held = [word.casefold() for word in role.title.split()]
         said = [word.casefold() for word in post.title.split()]
+        if self.text.lexicon.group("ranking") & (set(held) ^ set(said)):
+            return False
         return post.noun == held[-1] and set(said) <= {*held, *self._body_words(role)}
 
     def _body_words(self, role: Role) -> Iterator[str]:

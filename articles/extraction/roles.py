@@ -43,6 +43,7 @@ KIN = r"(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|
 APPOSED = re.compile(
     rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
 )
+CLOSED = re.compile(r"(?: [A-Z]{2,3}\b)?(?:[,.;:)”\"—–]|\s*$)")
 OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?")
 BECAME = re.compile(
     r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
@@ -154,6 +155,7 @@ class _Attached:
     def __init__(self, text: Text, posts: Sequence[Post]) -> None:
         self.text = text
         self.posts = posts
+        self.unnamed = frozenset(text.table["unnamed"]["words"])
         self.people = [mention for mention in text.cast.mentions if mention.kind == EntityKind.PERSON]
         self.opens = [text.cast.addressed(mention).start for mention in self.people]
         self.starts = [mention.span.start for mention in self.people]
@@ -193,9 +195,11 @@ class _Attached:
         if at == len(self.people):
             return []
         # A rank is part of the form of address: what follows it is the name itself.
-        gap = self.text.text[end : self.opens[at] if self.opens[at] >= end else self.starts[at]]
-        if gap in {" ", ". "}:
+        gap = self.text.text[end : self.opens[at]]
+        if self.opens[at] < end or gap in {" ", ". "}:
             return self._row(at, post)
+        if gap in {" is ", " was ", " is now "} and post.definite and post.noun not in self.unnamed:
+            return [self.people[at]]
         if gap == ", " and (post.definite or post.determiner) and self._closed(at):
             return [self.people[at]]
         return []
@@ -221,7 +225,7 @@ class _Attached:
 
     def _closed(self, at: int) -> bool:
         """Whether a name in apposition is closed by a mark."""
-        return self.text.text[self.ends[at] : self.ends[at] + 1] in {",", ".", ";", ")", "”", '"', ":", "—", "–", ""}
+        return CLOSED.match(self.text.text, self.ends[at]) is not None
 
     def _named_before(self, at: int, post: Post, taken: Mapping[int, list[str]]) -> tuple[str, float, Standing] | None:
         """The person named before a post: “Joan Pell, chief executive of …”, “became president”, or the holder of the post before “and”."""
@@ -234,12 +238,12 @@ class _Attached:
         between = self.text.text[self.ends[near] : start]
         if APPOSED.fullmatch(between) and self._apposition_ends(post):
             return self.people[near].key, 0.9, post.standing
-        if at and taken.get(at - 1) == [self.people[near].key]:
-            # “Rory Ashe, his deputy, becomes acting Health Secretary”
-            between = self.text.text[self.text.words[self.posts[at - 1].last].end : start]
         match = BECAME.fullmatch(between)
+        if match is None and at and taken.get(at - 1) == [self.people[near].key]:
+            # “Rory Ashe, his deputy, becomes acting Health Secretary”
+            match = BECAME.fullmatch(self.text.text, self.text.words[self.posts[at - 1].last].end, start)
         if match and match["verb"] and not post.plural and post.determiner != "one":
-            return self.people[near].key, 0.85, _standing_by(match["verb"], between, post)
+            return self.people[near].key, 0.85, _standing_by(match["verb"], match[0], post)
         return None
 
     def _coordinated(self, before: Post, post: Post) -> bool:
