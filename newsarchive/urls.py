@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from newsarchive.health import alive, ready
 
+handler400 = "articles.views.errors.bad_request"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", alive),
