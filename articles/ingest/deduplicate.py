@@ -8,7 +8,7 @@ two publishers, and a folder of another year has its own “article-17.txt”. S
 - words that share next to nothing with those archived under the same name are another
   article, and taking them for a correction would bury both.
 
-See docs/adr/0010-identity-of-imported-articles.md.
+See docs/adr/0014-identity-of-imported-articles.md.
 """
 
 import hashlib

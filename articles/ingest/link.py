@@ -17,7 +17,7 @@ less is taken only when exactly one fits, and in doubt there are two.
 | Downing Street (person) | “Downing Street”, rejected by an editor   | nobody, silently    |
 
 Merged rows stand for what they were merged into. Two workers that read the same new name at
-the same time take turns. See docs/adr/0011-linking-people.md.
+the same time take turns. See docs/adr/0015-linking-people.md.
 """
 
 from collections.abc import Iterable, Sequence

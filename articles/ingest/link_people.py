@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.extraction import records
 from articles.ingest.candidates import Bearers, names_like
-from articles.ingest.names import LONGEST, is_full
+from articles.ingest.names import LONGEST, is_full, without_nickname
 from articles.models import Name, Organisation, Person, Role, Status
 from articles.text.folding import fold
 
@@ -69,7 +69,8 @@ def _archive(found: Sequence[records.Person], before: frozenset[int]) -> _Archiv
 
 def _folded_names(person: records.Person) -> set[str]:
     """What the archive is asked for: of a full name its full forms, of a bare surname that."""
-    forms = {form.text for form in person.names if form.kind == records.NameKind.FULL} | {person.name}
+    forms = {form.text for form in person.names if form.kind == records.NameKind.FULL}
+    forms |= {person.name, without_nickname(person.name)}
     return {fold(form) for form in forms if fold(form) and is_full(form) == is_full(person.name)}
 
 

@@ -5,6 +5,7 @@ same owner, and so that what editors add makes later articles come out better. A
 that an editor removed is not added again.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from articles.extraction import lexicon
@@ -17,12 +18,19 @@ LONGEST = 300
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """What may stand behind a surname."""
 
+NICKNAME = re.compile(r"\s*(?:“[^”]+”|\"[^\"]+\"|\([^)]+\))")
+
 Owner = Person | Organisation | Place
 
 
 def is_full(name: str) -> bool:
     """Whether a person's name is more than a surname: two words at least."""
     return len(fold(name).split()) > 1
+
+
+def without_nickname(name: str) -> str:
+    """“Desmond Lark” for “Desmond “Dizzy” Lark”."""
+    return NICKNAME.sub("", name).strip()
 
 
 def surnames(name: str) -> list[str]:
@@ -60,7 +68,9 @@ def _rows(owner: Owner, forms: Iterable[NameForm]) -> list[Name]:
     found = {form.text[:LONGEST]: form.kind.value for form in forms if fold(form.text)}
     found.setdefault(owner.name, Name.Kind.FULL.value)
     if isinstance(owner, Person):
-        for surname in surnames(owner.name):
+        if is_full(plain := without_nickname(owner.name)):
+            found.setdefault(plain, Name.Kind.FULL.value)
+        for surname in surnames(plain):
             found.setdefault(surname, Name.Kind.SHORT.value)
     noun = str(owner._meta.model_name)
     return [Name(text=text, kind=kind, **{noun: owner}) for text, kind in found.items()]

@@ -47,6 +47,13 @@ def test_the_same_full_name_is_the_same_person_whatever_its_accents() -> None:
     assert linked(person("Zoe CALLOW")) == {"Zoe CALLOW": callow}
 
 
+@pytest.mark.parametrize("shown", ["Desmond “Dizzy” Lark", 'Desmond "Dizzy" Lark', "Desmond (Dizzy) Lark"])
+def test_a_nickname_does_not_make_another_person(shown: str) -> None:
+    (first,) = linked(person(shown)).values()
+    assert linked(person("Desmond Lark")) == {"Desmond Lark": first}
+    assert linked(person(shown)) == {shown: first}
+
+
 def test_a_new_name_makes_a_suggested_person_with_every_form_and_the_surname() -> None:
     (made,) = linked(person("Mira von der Callow", "Ms von der Callow", gender="f")).values()
     assert (made.status, made.provenance, made.gender, made.slug) == (
