@@ -20,7 +20,7 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.happenings import CLIMB, SUBJECTS, Happening, subject_of, teller_of
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import Outlook, announces, calls_off
+from articles.extraction.outlook import Outlook, announces, calls_off, sentence_start
 from articles.extraction.records import Certainty
 from articles.text.partial_dates import PartialDate
 
@@ -70,7 +70,7 @@ def is_conditional(happening: Happening, lexicon: Lexicon) -> bool:
 
 def _opened_by(date_word: Token, openers: list[str]) -> bool:
     """Whether such a word opens the stretch between commas in which the date stands, whatever the parse made of it."""
-    for token in reversed(date_word.doc[date_word.sent.start : date_word.i]):
+    for token in reversed(date_word.doc[sentence_start(date_word) : date_word.i]):
         if token.is_punct:
             return False
         if token.lower_ in openers and token.pos_ == "SCONJ":
@@ -86,7 +86,7 @@ def is_demanded(happening: Happening, lexicon: Lexicon) -> bool:
     to = next((child for child in happening.head.children if child.lower_ == "to" and child.i < happening.head.i), None)
     if to is None:
         return False
-    before = reversed(to.doc[max(to.sent.start, to.i - DEMAND_REACH) : to.i])
+    before = reversed(to.doc[max(sentence_start(to), to.i - DEMAND_REACH) : to.i])
     verb = next((token for token in before if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.i < to.i - 1 and verb.lemma_.lower() in _words(lexicon, "demanding")
 
@@ -147,7 +147,7 @@ def _has_lapsed(happening: Happening, lexicon: Lexicon) -> bool:
     """A plan whose day has passed: “had been due to open in March”, “was to have opened last year”."""
     intending = _words(lexicon, "intending")
     for until in (happening.head.i + 1, happening.dated_by.i):
-        before = happening.head.doc[max(happening.head.sent.start, until - LAPSE_REACH) : until]
+        before = happening.head.doc[max(sentence_start(happening.head), until - LAPSE_REACH) : until]
         words = [token.lower_ for token in before]
         if any(announces(token, lexicon) or (token.pos_ == "VERB" and token.lower_ in intending) for token in before):
             return True

@@ -17,13 +17,33 @@ from spacy.tokens import Doc
 
 from articles.extraction import calendar_dates, date_values, durations, relative_dates
 from articles.extraction.date_rules import Context, Rule
-from articles.extraction.date_words import calendar_words
+from articles.extraction.date_words import calendar_words, one_of
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.records import TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
 RULES = (*calendar_dates.RULES, *relative_dates.RULES, *durations.RULES)
+MARGIN = 60
+"""Characters around a calendar word that may belong to its date, or decide about it."""
+
+TRIGGERS = [
+    "months",
+    "short_months",
+    "weekdays",
+    "seasons",
+    "day_parts",
+    "clock_words",
+    "units",
+    "plurals",
+    "decade_words",
+    "frequencies",
+    "fixed_days",
+    "counted_days",
+    "easter_days",
+    "references",
+    "near_days",
+]
 MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})(?!\d)")
 
 
@@ -52,9 +72,41 @@ def period(expression: TimeExpression) -> tuple[PartialDate, PartialDate] | None
 
 
 def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], Rule]]:
-    matches = [(match, rule) for rule, pattern in _patterns(lexicon) for match in pattern.finditer(text)]
+    matches = [
+        (match, rule)
+        for start, end in _windows(text, lexicon)
+        for rule, pattern in _patterns(lexicon)
+        for match in pattern.finditer(text, start, end)
+    ]
     matches.sort(key=lambda candidate: (_extent(candidate[0])[0], -_extent(candidate[0])[1]))
     yield from matches
+
+
+def _windows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around its calendar words and digits: nowhere else can a date be."""
+    start, end = 0, -1
+    for trigger in _triggers(lexicon).finditer(text):
+        if trigger.start() - MARGIN > end:
+            if end > 0:
+                yield start, end
+            start = _at_space(text, trigger.start() - MARGIN)
+        end = _at_space(text, trigger.end() + MARGIN)
+    if end > 0:
+        yield start, end
+
+
+def _at_space(text: str, at: int) -> int:
+    """The nearest space from `at` on, or an end of the text, so that no word is cut; a long word is."""
+    found = re.compile(r"\s").search(text, max(0, at), max(0, at) + MARGIN)
+    return min(max(0, at) if found is None else found.start(), len(text)) if at > 0 else 0
+
+
+@cache
+def _triggers(lexicon: Lexicon) -> re.Pattern[str]:
+    table = lexicon.table("calendar")
+    # The last word of “at the time”, “Boxing Day” is telling enough; the others stand everywhere.
+    words = {re.split(r"\W", entry)[-1] for name in TRIGGERS for entry in table[name]}
+    return re.compile(rf"\d+|\b{one_of(sorted(words))}", re.IGNORECASE)
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:

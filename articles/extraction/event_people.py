@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from articles.extraction.base import dep
 from articles.extraction.cast import Cast
 from articles.extraction.happenings import SUBJECTS, Happening, clause_words, subject_of
+from articles.extraction.outlook import sentence_start
 from articles.extraction.records import EntityKind, Mention, Part, Participant
 
 HOSTING = {"chair": Part.CHAIR, "preside": Part.CHAIR, "host": Part.HOST, "co-host": Part.HOST}
@@ -60,7 +61,7 @@ def subject_name(happening: Happening, cast: Cast) -> str | None:
 def _last_named(head: Token, cast: Cast, *, people: bool) -> str | None:
     """Whoever was last named as a subject before the verb in its sentence; for “it” and “they” organisations only."""
     kinds = {EntityKind.ORGANISATION, EntityKind.PERSON} if people else {EntityKind.ORGANISATION}
-    for token in reversed(head.doc[head.sent.start : head.i]):
+    for token in reversed(head.doc[sentence_start(head) : head.i]):
         mention = cast.mention_covering(token.idx) if dep(token) in SUBJECTS else None
         if mention is not None and mention.kind in kinds:
             return mention.key

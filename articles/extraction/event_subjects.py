@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from articles.extraction.base import dep, governor
 from articles.extraction.event_wording import Wording
+from articles.extraction.outlook import sentence_start
 
 PAUSES = frozenset(",;:()[]–—…?!.*|")
 ADDED = frozenset({"acl:relcl", "appos", "parataxis", "advcl"})
@@ -69,7 +70,7 @@ def _outside_phrase(subject: Token, wording: Wording) -> Token:
         first -= 1
     if not wording.name_at(subject) or first < 2 or subject.doc[first - 1].pos_ != "ADP":
         return subject
-    before = reversed(subject.doc[subject.sent.start : first - 1])
+    before = reversed(subject.doc[sentence_start(subject) : first - 1])
     return next((token for token in before if token.pos_ in {"NOUN", "PROPN"}), subject)
 
 

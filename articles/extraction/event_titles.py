@@ -24,6 +24,7 @@ from articles.extraction.base import dep, governor
 from articles.extraction.event_subjects import PAUSES, is_plural, subject_words
 from articles.extraction.event_wording import Wording, finished
 from articles.extraction.happenings import SUBJECTS, Happening, has_copula, is_clause_head, subject_of
+from articles.extraction.outlook import sentence_end
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -68,7 +69,7 @@ def _before(noun: Token) -> list[Token]:
 
 def _following(head: Token, wording: Wording) -> Iterator[Token]:
     """The words after a verb or noun, as far as the next clause."""
-    for token in head.doc[head.i + 1 : head.sent.end]:
+    for token in head.doc[head.i + 1 : sentence_end(head)]:
         if wording.is_date(token):
             continue
         if _ends_phrase(token, head):

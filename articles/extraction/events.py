@@ -9,6 +9,7 @@ from the article's opening paragraphs only, and only where a noun names it.
 The definition is ours, after the event annotation of the British-style news set; ACE 2005 and TimeML count far more.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -70,6 +71,7 @@ class _Story:
         self.text = doc.text  # put together anew each time it is asked for: ask once
         self.paragraphs = paragraphs(self.text)
         self.sentences = [s for p in self.paragraphs for s in sentences(self.text, p, lexicon)]
+        self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
 
     def dated_events(self, dated: Dated) -> list[Event]:
@@ -135,8 +137,8 @@ class _Story:
         return not any(announces(word, self.lexicon) for word in (head, *head.children))
 
     def _sentence(self, offset: int) -> Span:
-        holding = [sentence for sentence in self.sentences if sentence.start <= offset < sentence.end]
-        return holding[0] if holding else Span(offset, offset + 1)
+        at = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentences[at] if at >= 0 else Span(offset, offset + 1)
 
     def events_of_the_day(self, dated: Sequence[Event]) -> list[Event]:
         """Events that the opening paragraphs report without a date: they happened on the article's own day."""

@@ -19,7 +19,7 @@ from spacy.tokens import Span as SpacySpan
 
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import announces
+from articles.extraction.outlook import announces, sentence_end, sentence_start
 from articles.text.spans import Span
 
 CLIMB = 12
@@ -207,9 +207,9 @@ def _reaches(verb: Token, complement: Token, date_word: Token) -> bool:
 
 def _nearest_verb(doc: Doc, date: SpacySpan, since: int | None, lexicon: Lexicon) -> Token | None:
     """The verb nearest before the date, then after it; only from token `since` on where a noun keeps the date."""
-    sentence = date.root.sent
-    before = [*reversed(doc[sentence.start if since is None else since : date.start])]
-    around = [*before, *doc[date.end : sentence.end]] if since is None else before
+    first, last = sentence_start(date.root), sentence_end(date.root)
+    before = [*reversed(doc[first if since is None else since : date.start])]
+    around = [*before, *doc[date.end : last]] if since is None else before
     mistagged = (token for token in around if token.pos_ == "NOUN" and token.lower_ in lexicon.words("irregular_pasts"))
     return next((token for token in around if is_clause_head(token)), None) or next(mistagged, None)
 
@@ -303,7 +303,7 @@ def _noun_before(verb: Token) -> Token | None:
     if not _is_finite(verb):
         return None
     first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
-    before = verb.doc[first - 1] if first > verb.sent.start else None
+    before = verb.doc[first - 1] if first > sentence_start(verb) else None
     return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 

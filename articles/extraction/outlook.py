@@ -8,7 +8,6 @@ to be trusted blindly, so the verb group is read from the words of the clause it
 auxiliaries and announcing words first, then the past form nearest to the date.
 """
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -19,10 +18,14 @@ from articles.extraction.lexicon import Lexicon
 REACH = 25
 """Words looked at on either side: news clauses are shorter, run-on texts are not searched for ever."""
 
-POSSESSIVE = re.compile(r"['’]s?\b")
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+AHEAD = (["ahead", "of"], ["soon", "as"], ["early", "as"])
 
 INTENTION_REACH = 4
 """Words between an intention and its “to”: “wants the council to open”."""
+
+LONGEST_SENTENCE = 150
+"""Tokens looked through for a sentence's ends."""
 
 CLAUSE_ENDS = frozenset(';:.!?…“”"()[]–—\n')
 
@@ -40,14 +43,11 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return Outlook.OPEN
-    leading = doc[max(0, span.start - 3) : span.start].text  # never doc.text here: it is put together anew each time
-    if leading.casefold().endswith(("ahead of", "as soon as", "as early as")):
+    if [token.lower_ for token in doc[max(0, span.start - 2) : span.start]] in AHEAD:
         return Outlook.FUTURE
     after = _reading(_rightwards(doc, span.end, lexicon), lexicon)
-    if POSSESSIVE.match(
-        doc[span.end - 1 : span.end + 2].text, end - doc[span.end - 1].idx
-    ):  # “Wednesday's ruling” is what the next verb is about, not the last
-        return after
+    if span.end < len(doc) and doc[span.end].lower_ in POSSESSIVES:
+        return after  # “Wednesday's ruling” is what the next verb is about, not the last
     before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
     return after if before is Outlook.OPEN else before
 
@@ -151,6 +151,21 @@ def calls_off(token: Token, lexicon: Lexicon) -> bool:
         return True
     following = token.doc[token.i + 1 : token.i + 3]
     return token.lower_ in {"call", "calls", "called"} and any(word.lower_ == "off" for word in following)
+
+
+def sentence_start(token: Token) -> int:
+    """The index of the first token of the sentence; never further away than a sentence reaches.
+
+    `token.sent` asks the whole text whether it has sentences, each time.
+    """
+    doc, first = token.doc, max(0, token.i - LONGEST_SENTENCE)
+    return next((i for i in range(token.i, first, -1) if doc[i].is_sent_start), first)
+
+
+def sentence_end(token: Token) -> int:
+    """The index after the last token of the sentence; never further away than a sentence reaches."""
+    doc, last = token.doc, min(len(token.doc), token.i + LONGEST_SENTENCE)
+    return next((i for i in range(token.i + 1, last) if doc[i].is_sent_start), last)
 
 
 def is_past_form(token: Token, lexicon: Lexicon) -> bool:
