@@ -17,6 +17,7 @@ import spacy
 from corpora import read_conllu
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Config
 
 META = {
     "name": "news_sm",
@@ -55,6 +56,14 @@ def exceptions(nlp: Language, data: Path) -> Iterator[tuple[str, str, str]]:
             yield part, word.replace("'", "’"), lemma
 
 
+def without_paths(config: Config) -> Config:
+    """The configuration without the places on disk where training found its data."""
+    config["paths"] = dict.fromkeys(config["paths"])
+    config["initialize"]["vectors"] = None
+    config["initialize"]["components"] = {}
+    return config
+
+
 def main() -> None:
     """Assemble."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,6 +80,7 @@ def main() -> None:
         table.set(part.lower(), words)
     lemmatizer.cache.clear()
     nlp.meta.update(META)
+    nlp.config = without_paths(nlp.config)
     card = options.out / "README.md"
     text = card.read_text(encoding="utf-8") if card.exists() else None
     shutil.rmtree(options.out, ignore_errors=True)

@@ -25,6 +25,7 @@ from corpora import Document, read_conllu, read_lines, read_uner
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from thinc.api import NumpyOps, set_current_ops
 
 from docs import chunks, make_doc
 
@@ -190,6 +191,7 @@ def main() -> None:
     parser.add_argument("--mentions", nargs=2, type=Path, metavar=("CORPUS", "OUT"))
     parser.add_argument("--no-syntax", action="store_true")
     options = parser.parse_args()
+    set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(options.pipeline)
     texts, gold = uner_sentences(options.data / "uner-pud.iob2")
     score_names("PUD", gold, [found_names(doc) for doc in nlp.pipe(texts)])

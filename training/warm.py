@@ -59,7 +59,7 @@ def take_over(new: Model, old: Model) -> int:
 def keyed(model: Model) -> list[Model]:
     """Layers with weights, each told its number among those of its name."""
     seen: dict[str, int] = {}
-    layers = [node for node in model.walk() if node.param_names and node.name != "static_vectors"]
+    layers = [node for node in model.walk() if node.param_names]
     for node in layers:
         kind = node.name.split(">")[0]
         seen[kind] = seen.get(kind, -1) + 1
