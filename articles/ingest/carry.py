@@ -36,17 +36,23 @@ PLACE = ["version", "start", "end", "body_length", "headline_length"]
 
 def carry(article: Article, version: ArticleVersion, decided: Decided) -> None:
     """Move what was decided to `version`, after removing what was only suggested and has no address of its own."""
-    _forget(Mention, article, decided)
-    _forget(EventReport, article, decided)
+    _forget(Mention.objects.filter(version__article=article), decided)
+    _forget(EventReport.objects.filter(version__article=article).exclude(_of_decided_event()), decided)
     _carry_rows(Mention, article, version, PLACE)
     _carry_rows(EventReport, article, version, [*PLACE, "expression_start", "expression_end"])
     _carry_evidence(article, version)
     _carry_quotes(article, version, decided)
 
 
-def _forget(model: type[Mention | EventReport], article: Article, decided: Decided) -> None:
-    suggested = model.objects.filter(version__article=article, status=Status.SUGGESTED, extraction__isnull=False)
-    suggested.exclude(pk__in=decided.ids(model)).delete()
+def _forget(findings: "models.QuerySet[Any]", decided: Decided) -> None:
+    suggested = findings.filter(status=Status.SUGGESTED, extraction__isnull=False)
+    suggested.exclude(pk__in=decided.ids(findings.model)).delete()
+
+
+def _of_decided_event() -> models.Q:
+    """A report of an event that an editor decided upon: it is what says that this article tells of it."""
+    decisions = Decision.objects.in_force().filter(subject="event", subject_id=models.OuterRef("event_id"))
+    return ~models.Q(event__status=Status.SUGGESTED) | models.Q(models.Exists(decisions))
 
 
 def _carry_rows(

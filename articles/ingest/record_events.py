@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 from rapidfuzz import fuzz
 
 from articles.extraction import records
-from articles.ingest.before import Before
+from articles.ingest.before import AsTold, Before
 from articles.ingest.decided import Decided
 from articles.ingest.locks import take_turns
 from articles.ingest.run import Run
@@ -42,6 +42,11 @@ class Told:
     def calls_it_like(self, title: str, *, alike: int) -> bool:
         """Whether `title` says much the same as this telling's."""
         return fuzz.token_sort_ratio(self.title.casefold(), title.casefold()) >= alike
+
+    def is_told_again(self, before: AsTold) -> bool:
+        """Whether this is what the same article told at its last reading, in much the same words."""
+        same_start = (before.start, before.start_precision) == (self.event.start.first, self.event.start.precision)
+        return same_start and self.calls_it_like(before.title, alike=ALIKE_IN_ONE_ARTICLE)
 
     def starts_with(self, event: Event) -> bool:
         """Whether both start in the same day, week, month or year."""
@@ -138,11 +143,10 @@ def _chosen(told: Sequence[Told], candidates: Sequence[Event], before: Before) -
 
 
 def _is_of(told: Told, event: Event, before: Before) -> bool:
-    if not told.starts_with(event):
-        return False
-    if event.pk in before.events:
-        return told.calls_it_like(event.title, alike=ALIKE_IN_ONE_ARTICLE)
-    return told.shares_with(event) and told.calls_it_like(event.title, alike=ALIKE)
+    own = before.events.get(event.pk, [])
+    if any(told.is_told_again(each) for each in own):
+        return True
+    return told.starts_with(event) and told.shares_with(event) and told.calls_it_like(event.title, alike=ALIKE)
 
 
 def _end(event: records.Event) -> PartialDate | None:
@@ -214,6 +218,8 @@ def _renew(events: Sequence[Event]) -> None:
 
 def _renew_participants(made: Sequence[tuple[Told, Event]], kept: Sequence[tuple[Told, Event]], run: Run) -> None:
     """Write who took part; for an event that only this article tells of, anew."""
+    edited = _with_edited_participants([event for _told, event in kept])
+    kept = [(each, event) for each, event in kept if event.pk not in edited]
     elsewhere = EventReport.objects.filter(event=OuterRef("pk")).exclude(version__article=run.article)
     only_here = Event.objects.filter(~Exists(elsewhere), pk__in=[event.pk for _told, event in kept])
     EventParticipant.objects.filter(event__in=only_here).delete()
@@ -223,3 +229,10 @@ def _renew_participants(made: Sequence[tuple[Told, Event]], kept: Sequence[tuple
         for position, (who, part) in enumerate(told.participants)
     ]
     EventParticipant.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _with_edited_participants(events: Sequence[Event]) -> set[int]:
+    """Those of which an editor has added, changed or removed a participant: who took part is settled."""
+    history = EventParticipant._meta.get_field("history").related_model
+    edits = history._default_manager.filter(event_id__in=[event.pk for event in events])
+    return set(edits.values_list("event_id", flat=True))

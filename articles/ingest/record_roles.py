@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from articles.extraction import records
 from articles.ingest.decided import Decided
 from articles.ingest.run import Run
-from articles.models import Article, Person, Provenance, Role, RoleEvidence, Status
+from articles.models import Article, Decision, Person, Provenance, Role, RoleEvidence, Status
 from articles.text.folding import fold
 
 Key = tuple[int, str, int | None, str]
@@ -45,8 +45,16 @@ def _told(run: Run) -> Iterable[tuple[Person, records.Role, Key]]:
 
 
 def _roles_of(people: Iterable[int]) -> dict[Key, Role]:
-    roles = Role.objects.filter(person__in=people)
-    return {(r.person_id, r.folded_title, r.organisation_id, r.standing): r for r in roles}
+    """The people's roles by what they are, and by what they were before an editor corrected them."""
+    roles = {role.pk: role for role in Role.objects.filter(person__in=people)}
+    found: dict[Key, Role] = {}
+    edits = Decision.objects.in_force().filter(subject="role", subject_id__in=roles, kind=Decision.Kind.EDIT)
+    for role_id, payload in edits.values_list("subject_id", "payload"):
+        role, before = roles[role_id or 0], payload.get("before") or {}
+        title = fold(before.get("title", role.title))
+        organisation = before.get("organisation_id", role.organisation_id)
+        found[role.person_id, title, organisation, before.get("standing", role.standing)] = role
+    return found | {(r.person_id, r.folded_title, r.organisation_id, r.standing): r for r in roles.values()}
 
 
 def _new(person: Person, role: records.Role, key: Key) -> Role:

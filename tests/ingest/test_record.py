@@ -3,6 +3,7 @@
 import threading
 from datetime import date
 
+import pghistory
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,7 @@ from articles.models import (
     ArticleVersion,
     Decision,
     Event,
+    EventParticipant,
     EventReport,
     Mention,
     Organisation,
@@ -340,8 +342,9 @@ def test_a_rejected_event_is_not_told_of_again() -> None:
     version = version_of(make_article())
     record(version, found.whole_reading(version))
     Event.objects.update(status="rejected")
-    record(version, found.whole_reading(version))
-    assert (Event.objects.count(), EventReport.objects.count()) == (1, 0)
+    for _ in range(2):
+        record(version, found.whole_reading(version))
+    assert (Event.objects.count(), EventReport.objects.count()) == (1, 1)
 
 
 def test_a_rejected_role_is_not_attested_again() -> None:
@@ -351,6 +354,45 @@ def test_a_rejected_role_is_not_attested_again() -> None:
     RoleEvidence.objects.all().delete()
     record(version, found.whole_reading(version))
     assert (Role.objects.count(), RoleEvidence.objects.count()) == (1, 0)
+
+
+def test_a_role_whose_title_an_editor_corrected_is_attested_under_it() -> None:
+    version = version_of(make_article())
+    record(version, found.whole_reading(version))
+    role = Role.objects.get()
+    before = {"title": role.title}
+    Role.objects.update(title="Crews' leader", folded_title="crews' leader", status="accepted")
+    Decision.objects.create(
+        kind="edit", scope="archive", subject="role", subject_id=role.pk, payload={"before": before, "after": {}}
+    )
+    record(version, found.whole_reading(version))
+    assert Role.objects.get().title == "Crews' leader"
+
+
+def test_an_event_that_an_editor_dated_anew_is_not_suggested_beside_it() -> None:
+    version = version_of(make_article())
+    record(version, found.whole_reading(version))
+    Event.objects.update(title="Talks", folded_title="talks", start=date(2025, 4, 9), status="accepted")
+    for _ in range(2):
+        record(version, found.whole_reading(version))
+    assert (Event.objects.get().title, EventReport.objects.count()) == ("Talks", 1)
+
+
+def test_an_accepted_event_that_is_found_no_more_keeps_its_report() -> None:
+    version = version_of(make_article())
+    record(version, found.whole_reading(version))
+    Event.objects.update(status="accepted")
+    record(version, found.reading())
+    assert EventReport.objects.get().version == version
+
+
+def test_participants_that_an_editor_changed_stay_as_they_are() -> None:
+    version = version_of(make_article())
+    record(version, found.whole_reading(version))
+    with pghistory.context(user=1):
+        EventParticipant.objects.get().delete()
+    record(version, found.whole_reading(version))
+    assert not EventParticipant.objects.exists()
 
 
 def test_an_accepted_role_keeps_its_evidence_in_a_new_version() -> None:
