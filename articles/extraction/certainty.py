@@ -18,10 +18,12 @@ from itertools import islice
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
-from articles.extraction.happenings import CLIMB, SUBJECTS, Happening, subject_of, teller_of
+from articles.extraction.happenings import Happening
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import Outlook, announces, calls_off, sentence_start
+from articles.extraction.predicates import CLIMB, SUBJECTS, subject_of
 from articles.extraction.records import Certainty
+from articles.extraction.tellings import teller_of
 from articles.text.partial_dates import PartialDate
 
 LAPSE_REACH = 5

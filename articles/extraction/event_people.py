@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from articles.extraction.base import dep
 from articles.extraction.cast import Cast
-from articles.extraction.happenings import SUBJECTS, Happening, clause_words, subject_of
+from articles.extraction.happenings import Happening
 from articles.extraction.outlook import sentence_start
+from articles.extraction.predicates import SUBJECTS, clause_words, subject_of
 from articles.extraction.records import EntityKind, Mention, Part, Participant
 
 HOSTING = {"chair": Part.CHAIR, "preside": Part.CHAIR, "host": Part.HOST, "co-host": Part.HOST}

@@ -23,8 +23,9 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, governor
 from articles.extraction.event_subjects import PAUSES, is_plural, subject_words
 from articles.extraction.event_wording import Wording, finished
-from articles.extraction.happenings import SUBJECTS, Happening, has_copula, is_clause_head, subject_of
+from articles.extraction.happenings import Happening
 from articles.extraction.outlook import sentence_end
+from articles.extraction.predicates import SUBJECTS, has_copula, is_clause_head, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

@@ -23,17 +23,11 @@ from articles.extraction.event_dates import Dated, dated_periods
 from articles.extraction.event_people import GATHERINGS, participants_of, place_of, subject_name
 from articles.extraction.event_titles import title_of
 from articles.extraction.event_wording import Wording
-from articles.extraction.happenings import (
-    Happening,
-    event_noun,
-    happening_at,
-    happening_when,
-    has_auxiliary,
-    subject_of,
-)
+from articles.extraction.happenings import Happening, event_noun, happening_at, happening_when
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, is_past_form, outlook
 from articles.extraction.paragraphs import paragraphs, sentences
+from articles.extraction.predicates import has_auxiliary, subject_of
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span

@@ -11,7 +11,6 @@ of telling, what is told decides, since parsers attach a date at the end of repo
 either verb.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -20,13 +19,9 @@ from spacy.tokens import Span as SpacySpan
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, sentence_end, sentence_start
+from articles.extraction.predicates import CLIMB, SUBJECTS, has_copula, is_clause_head
+from articles.extraction.tellings import going_on_to_say, is_telling, is_vehicle, saying_just_before, told
 from articles.text.spans import Span
-
-CLIMB = 12
-"""Steps from a date to its happening; longer ways lead into other clauses."""
-
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
-COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 
 
 @dataclass(frozen=True)
@@ -59,29 +54,12 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
         head = _nearest_verb(doc, span, since, lexicon)
     if head is None:
         return None
-    head = _going_on_to_say(_saying_just_before(span[0], lexicon) or head, lexicon)
+    head = going_on_to_say(saying_just_before(span[0], lexicon) or head, lexicon)
     if is_vehicle(head, lexicon):
         return None
     head = _joined_later(head, span.start)
-    found = _told(head, span[0], lexicon) if is_telling(head, lexicon) else head
+    found = told(head, span[0], lexicon) if is_telling(head, lexicon) else head
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
-
-
-def _saying_just_before(date_word: Token, lexicon: Lexicon) -> Token | None:
-    """The verb of “said in November that”, however the parse hangs the date."""
-    for token in reversed(date_word.doc[max(0, date_word.i - 3) : date_word.i]):
-        if is_telling(token, lexicon):
-            return token
-        if token.pos_ not in {"ADP", "DET", "ADV"}:
-            return None
-    return None
-
-
-def _going_on_to_say(head: Token, lexicon: Lexicon) -> Token:
-    """“went on to say that …” is one verb of telling."""
-    if head.lemma_.lower() != "go":
-        return head
-    return next((child for child in head.children if dep(child) in COMPLEMENTS and is_telling(child, lexicon)), head)
 
 
 def _announced(head: Token, lexicon: Lexicon) -> Token:
@@ -130,11 +108,6 @@ def _joined_later(head: Token, date_at: int) -> Token:
     return joined[-1] if joined else head
 
 
-def is_vehicle(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word names what words are told in: “said in a statement on Friday”."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.table("event_judgement")["vehicles"]
-
-
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
     """“A final vote is due on November 28”, “The election was in May”: parsed, the date is the predicate."""
     subject = next((child for child in dependents(date_root) if dep(child) in SUBJECTS), None)
@@ -178,33 +151,6 @@ def _stands_for_itself(noun: Token, inside: range, lexicon: Lexicon) -> bool:
     return above.i == noun.i or not is_clause_head(above) or is_telling(above, lexicon)
 
 
-def _told(verb: Token, date_word: Token, lexicon: Lexicon) -> Token | None:
-    """What a verb of telling tells, where the date belongs to that; else an audience; else, told of itself, the verb."""
-    for child in dependents(verb):
-        if _is_complement(child) and _reaches(verb, child, date_word):
-            return _told(child, date_word, lexicon) if is_telling(child, lexicon) else child
-    for child in dependents(verb):
-        if (
-            dep(child) in {"obj", "iobj", "obl"}
-            and child.lemma_.lower() in lexicon.table("event_judgement")["audiences"]
-        ):
-            return child
-    above = teller_of(verb, lexicon)
-    return verb if above is not None and above.i < verb.i else None
-
-
-def _is_complement(token: Token) -> bool:
-    """Whether a clause is what its verb says or wants; an infinitive that the parse hangs on a verb as if on a noun is."""
-    return dep(token) in COMPLEMENTS or (dep(token) == "acl" and governor(token).pos_ == "VERB")
-
-
-def _reaches(verb: Token, complement: Token, date_word: Token) -> bool:
-    """Whether the date stands on the complement's side: “said the ships could sail next Tuesday”."""
-    if complement.i < verb.i:
-        return bool(date_word.i < verb.i)
-    return bool(complement.i < date_word.i)
-
-
 def _nearest_verb(doc: Doc, date: SpacySpan, since: int | None, lexicon: Lexicon) -> Token | None:
     """The verb nearest before the date, then after it; only from token `since` on where a noun keeps the date."""
     first, last = sentence_start(date.root), sentence_end(date.root)
@@ -212,50 +158,6 @@ def _nearest_verb(doc: Doc, date: SpacySpan, since: int | None, lexicon: Lexicon
     around = [*before, *doc[date.end : last]] if since is None else before
     mistagged = (token for token in around if token.pos_ == "NOUN" and token.lower_ in lexicon.words("irregular_pasts"))
     return next((token for token in around if is_clause_head(token)), None) or next(mistagged, None)
-
-
-def teller_of(head: Token, lexicon: Lexicon) -> Token | None:
-    """The verb of telling or doubting whose words the happening is part of."""
-    node = head
-    for _ in range(CLIMB):
-        above = governor(node)
-        if above.i == node.i:
-            return None
-        if _is_complement(node) and is_telling(above, lexicon):
-            return above
-        if dep(node) not in {*COMPLEMENTS, "conj", "advcl", "acl", "obj", "obl", "nmod", "nsubj", "nsubj:pass"}:
-            return None
-        node = above
-    return None
-
-
-def is_clause_head(token: Token) -> bool:
-    """Whether the token is the head of a clause: a full verb, or a noun or adjective with a copula."""
-    if token.pos_ == "VERB":
-        return dep(token) not in {"amod", "aux", "aux:pass", "case", "compound"}
-    if token.pos_ == "AUX":
-        return dep(token) not in {"aux", "aux:pass", "cop"}
-    return has_copula(token) or has_auxiliary(token)
-
-
-def has_copula(token: Token) -> bool:
-    """Whether a form of “be” makes the token a predicate: “is due”, “was chairman”."""
-    return any(dep(child) == "cop" for child in token.children)
-
-
-def has_auxiliary(token: Token) -> bool:
-    """Whether a modal or “have” makes the token a verb, whatever its tag: “will open” read as an adjective."""
-    return any(dep(child) in {"aux", "aux:pass"} for child in token.children)
-
-
-def is_telling(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word is a verb of telling; some are only where a clause follows them."""
-    if token.pos_ != "VERB":
-        return False
-    words, lemma = lexicon.table("event_judgement"), token.lemma_.lower()
-    if lemma in words["telling_clauses"]:
-        return any(dep(child) == "ccomp" and child.i > token.i for child in token.children)
-    return lemma in words["telling"]
 
 
 def _names_event(token: Token, lexicon: Lexicon) -> bool:
@@ -278,59 +180,3 @@ def happening_when(date_words: Span, doc: Doc) -> Happening | None:
     if when is None or head is None or head.i <= when.i or not is_clause_head(head):
         return None
     return Happening(head, when)
-
-
-def subject_of(head: Token) -> Token | None:
-    """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
-    node = head
-    for _ in range(CLIMB):
-        own = _nearest_subject(node) or _noun_before(node)
-        if own is not None:
-            return _antecedent(own, node)
-        above = governor(node)
-        if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
-            return above
-        if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
-            return None
-        if dep(node) in {"advcl", "ccomp"} and _is_finite(node):
-            return None
-        node = above
-    return None
-
-
-def _noun_before(verb: Token) -> Token | None:
-    """The noun right before a finite verb for which the parse has no subject: it is more likely its subject than another's."""
-    if not _is_finite(verb):
-        return None
-    first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
-    before = verb.doc[first - 1] if first > sentence_start(verb) else None
-    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _is_finite(verb: Token) -> bool:
-    """Whether a clause has a subject of its own, found or not: “after a plan was published”; “while waiting” has none."""
-    forms = [verb, *(child for child in verb.children if dep(child) in {"aux", "aux:pass", "cop"})]
-    return any("Fin" in form.morph.get("VerbForm", []) for form in forms)
-
-
-def _nearest_subject(head: Token) -> Token | None:
-    """The subject next to the verb: of “Ms” and “Ardell”, where the parse makes both a subject, the name."""
-    subjects = [child for child in dependents(head) if dep(child) in SUBJECTS]
-    before = [subject for subject in subjects if subject.i < head.i]
-    return before[-1] if before else next(iter(subjects), None)
-
-
-def _antecedent(subject: Token, clause: Token) -> Token:
-    """What “who” or “which” stands for."""
-    if subject.lower_ in {"who", "which", "that"} and dep(clause) in {"acl", "acl:relcl"}:
-        return governor(clause)
-    return subject
-
-
-def clause_words(head: Token) -> Iterator[Token]:
-    """The tokens of the clause: the subtree of its head without clauses that are only joined to it."""
-    for child in head.children:
-        if dep(child) in {"conj", "parataxis", "advcl", "acl:relcl", "ccomp"} and is_clause_head(child):
-            continue
-        yield from child.subtree
-    yield head

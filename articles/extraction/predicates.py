@@ -1,0 +1,94 @@
+"""Clauses: what is a predicate, and whose?
+
+The questions that events ask of a parse. Whether a word is the head of a clause must not hang on its tag alone, since “will open”
+and “is due” are adjectives to a small tagger; whose clause it is is looked for above in infinitives, participles
+and conjuncts, and before “who”. Labels are Universal Dependencies, read through `base.dep`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from articles.extraction.base import dep, dependents, governor
+from articles.extraction.outlook import sentence_start
+
+CLIMB = 12
+"""Steps from a word up the parse; longer ways lead into other clauses."""
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+
+
+def subject_of(head: Token) -> Token | None:
+    """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
+    node = head
+    for _ in range(CLIMB):
+        own = _nearest_subject(node) or _noun_before(node)
+        if own is not None:
+            return _antecedent(own, node)
+        above = governor(node)
+        if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
+            return above
+        if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
+            return None
+        if dep(node) in {"advcl", "ccomp"} and _is_finite(node):
+            return None
+        node = above
+    return None
+
+
+def _nearest_subject(head: Token) -> Token | None:
+    """The subject next to the verb: of “Ms” and “Ardell”, where the parse makes both a subject, the name."""
+    subjects = [child for child in dependents(head) if dep(child) in SUBJECTS]
+    before = [subject for subject in subjects if subject.i < head.i]
+    return before[-1] if before else next(iter(subjects), None)
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before a finite verb for which the parse has no subject: it is more likely its subject than another's."""
+    if not _is_finite(verb):
+        return None
+    first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
+    before = verb.doc[first - 1] if first > sentence_start(verb) else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a clause has a subject of its own, found or not: “after a plan was published”; “while waiting” has none."""
+    forms = [verb, *(child for child in verb.children if dep(child) in {"aux", "aux:pass", "cop"})]
+    return any("Fin" in form.morph.get("VerbForm", []) for form in forms)
+
+
+def _antecedent(subject: Token, clause: Token) -> Token:
+    """What “who” or “which” stands for."""
+    if subject.lower_ in {"who", "which", "that"} and dep(clause) in {"acl", "acl:relcl"}:
+        return governor(clause)
+    return subject
+
+
+def is_clause_head(token: Token) -> bool:
+    """Whether the token is the head of a clause: a full verb, or a noun or adjective with a copula."""
+    if token.pos_ == "VERB":
+        return dep(token) not in {"amod", "aux", "aux:pass", "case", "compound"}
+    if token.pos_ == "AUX":
+        return dep(token) not in {"aux", "aux:pass", "cop"}
+    return has_copula(token) or has_auxiliary(token)
+
+
+def has_copula(token: Token) -> bool:
+    """Whether a form of “be” makes the token a predicate: “is due”, “was chairman”."""
+    return any(dep(child) == "cop" for child in token.children)
+
+
+def has_auxiliary(token: Token) -> bool:
+    """Whether a modal or “have” makes the token a verb, whatever its tag: “will open” read as an adjective."""
+    return any(dep(child) in {"aux", "aux:pass"} for child in token.children)
+
+
+def clause_words(head: Token) -> Iterator[Token]:
+    """The tokens of the clause: the subtree of its head without clauses that are only joined to it."""
+    for child in head.children:
+        if dep(child) in {"conj", "parataxis", "advcl", "acl:relcl", "ccomp"} and is_clause_head(child):
+            continue
+        yield from child.subtree
+    yield head
