@@ -23,22 +23,65 @@ from articles.extraction.words import Word
 
 TITLE_WORD = r"(?:[A-Z0-9][\w’'&-]*|(?:a|an|the|of|at|in|on|and|for|to|with|from|by|before|after)\b)"
 TITLE_IN_MARKS = re.compile(rf"[“\"‘](?P<title>(?:(?:the|a|an) )?[A-Z][\w’'&-]*(?:,? {TITLE_WORD}){{1,7}})[”\"’](?!\w)")
+LINE = re.compile(r"[^\n]*\w[^\n]*")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LINKS = frozenset({"of", "for", "on"})
 OPEN_QUOTES = "“\"‘'("
 CLOSE_QUOTES = "”\"’')"
 
 
 def find_candidates(text: str, words: Sequence[Word], lexicon: NameLexicon) -> tuple[Candidate, ...]:
-    """Every stretch that may be a name, in order, none overlapping another; titles of works in marks are left out."""
+    """Every stretch that may be a name, in order, none overlapping another; titles of works in marks are left out.
+
+    In a headline that capitalises every word only names are seen that the text below repeats.
+    """
     found: list[Candidate] = []
-    works = _works(text)
+    works, headlines = _works(text), _headlines(text)
     for first, last in _runs(words, lexicon):
-        found.extend(
-            candidate
-            for candidate in cut(words, first, last, lexicon)
-            if not _within(works, words[candidate.first].start, words[candidate.last - 1].end)
-        )
-    return tuple(found)
+        if _covering(headlines, words[first].start) is None:
+            found.extend(
+                candidate
+                for candidate in cut(words, first, last, lexicon)
+                if not _within(works, words[candidate.first].start, words[candidate.last - 1].end)
+            )
+    repeated = _repeated(words, found, headlines)
+    return tuple(sorted((*found, *repeated), key=lambda candidate: candidate.first))
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """Lines in which every longer word has a capital: “Council Leader Says Sorry for Library Plan”."""
+    found: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        long_words = LONG_WORD.findall(match[0])
+        # A full stop may end a headline, but a short line with one may be a sentence of names: “Ann Reed beat Ben Moy.”
+        least = 6 if match[0].rstrip().endswith((".", "!", ",", ";", ":")) else 4
+        if len(long_words) >= least and all(word[0].isupper() for word in long_words):
+            found.append(match.span())
+    return found
+
+
+def _repeated(
+    words: Sequence[Word], found: Sequence[Candidate], headlines: list[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """The names of the text below where a headline has them, the longest first."""
+    spellings: dict[str, set[tuple[str, ...]]] = {}
+    for candidate in found if headlines else ():
+        spelling = tuple(word.text for word in words[candidate.first : candidate.last])
+        spellings.setdefault(spelling[0], set()).add(spelling)
+    at = 0
+    while at < len(words) and spellings:
+        able = spellings.get(words[at].text, ()) if _covering(headlines, words[at].start) is not None else ()
+        fitting = [s for s in able if tuple(word.text for word in words[at : at + len(s)]) == s]
+        length = max(map(len, fitting), default=0)
+        if length:
+            yield Candidate(at, at + length)
+        at += length or 1
+
+
+def _covering(stretches: list[tuple[int, int]], offset: int) -> int | None:
+    """The index of the stretch that covers a character."""
+    at = bisect_right(stretches, offset, key=itemgetter(0)) - 1
+    return at if at >= 0 and offset < stretches[at][1] else None
 
 
 def _works(text: str) -> list[tuple[int, int]]:

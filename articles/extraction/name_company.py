@@ -170,7 +170,9 @@ def _noun_before(scene: Scene, candidate: Candidate, before: Word) -> Iterator[s
 def _complement(scene: Scene, at: int) -> Iterator[str]:
     """What a name is the complement of: “chairman of …”, “the town of …”."""
     noun = scene.word(at)
-    if noun and scene.lexicon.is_role(noun.low):
+    if noun and noun.low in scene.lexicon.group("over_places"):
+        yield "place_noun_before"
+    elif noun and scene.lexicon.is_role(noun.low):
         yield "role_of_before"
     elif noun and noun.low in scene.lexicon.place_heads:
         yield "place_noun_before"

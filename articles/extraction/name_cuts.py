@@ -122,8 +122,9 @@ def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
         return False
     if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
         return False
-    if words[first].text + " " + words[last - 1].text in lexicon.gentilics:
-        return False
+    if last - first == 2 and lexicon.is_gentilic(words[last - 1].text):
+        # “South Korean”, “West Lethian”
+        return words[first].low not in lexicon.group("compass")
     return not all(
         word.text in lexicon.not_names or word.text in lexicon.titles or word.text.isdigit()
         for word in words[first:last]
@@ -152,6 +153,8 @@ def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
     if not heads:
         return None
     start, end = heads[-1], heads[-1] + 1
+    if " ".join(word.text for word in words[first:start]) in lexicon.organisations:
+        return start, end
     if end < last and _ends_otherwise(words, first, start, last, lexicon):
         return None
     while start > first and (start - 1 in heads or _modifies_post(words[start - 1], lexicon)):
@@ -162,7 +165,7 @@ def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
 def _is_title(words: Sequence[Word], at: int, first: int, lexicon: NameLexicon) -> bool:
     """Whether the word is a form of address or a capitalised post, and not somebody's surname (“John Major”)."""
     word = words[at]
-    if word.possessive or (at > first and words[at - 1].text in lexicon.given):
+    if word.possessive or (at > first and (words[at - 1].text in lexicon.given or words[at - 1].low in {"of", "for"})):
         return False
     if word.text in lexicon.opening_ranks:
         following = words[at + 1] if at + 1 < len(words) else word

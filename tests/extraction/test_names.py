@@ -87,6 +87,13 @@ def test_places_are_named(text: str, places: list[str]) -> None:
     assert places_in(text) == places
 
 
+def test_a_headline_in_capitals_names_only_what_the_text_repeats() -> None:
+    text = "Council Leader Joan Pell Says Sorry For Library Plan\n\nJoan Pell has apologised."
+    assert people_in(text) == ["Joan Pell"]
+    assert len(cast_of(text).mentions_of("p1")) == 2
+    assert organisations_in(text) == []
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     assert [form.text for form in person_in(PELLS, "Joan Pell").names] == ["Joan Pell", "Cllr Pell"]
     assert [form.text for form in person_in(PELLS, "Derek Pell").names] == ["Derek Pell", "Mr Pell"]
