@@ -62,6 +62,14 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
 
 
+def verb_dated_by(date_words: Span, doc: Doc, lexicon: Lexicon) -> Token | None:
+    """The verb that a date belongs to, be it one of telling: “said” of “said in November that waits would be a memory”."""
+    span = doc.char_span(date_words.start, date_words.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    return saying_just_before(span[0], lexicon) or _climb(span.root, range(span.start, span.end), lexicon)
+
+
 def _announced(head: Token, lexicon: Lexicon) -> Token:
     """What is announced: the infinitive of “is due to report”, the subject of “a second strike is planned”.
 

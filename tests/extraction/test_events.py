@@ -12,6 +12,7 @@ from articles.extraction.base import load_base
 from articles.extraction.cast import Cast
 from articles.extraction.dates import find_time_expressions
 from articles.extraction.events import find_events
+from articles.extraction.happenings import verb_dated_by
 from articles.extraction.names import find_cast
 from articles.extraction.records import Certainty, Event, Part, Quote, QuoteKind
 from articles.text.partial_dates import PartialDate
@@ -153,3 +154,24 @@ def test_any_text_is_read_without_error(text: str) -> None:
     for event in find_events(doc, THURSDAY, Cast(), (), expressions, words):
         assert event.evidence.end <= len(text)
         assert event.end is None or event.start.first <= event.end.last
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Mr Farrow said in November that the wait would soon be a memory.", "said"),
+        ("In March, Mr Dray told MPs that the station would be late.", "told"),
+        ("Ms Ardell, who resigned last year, said the tunnel was safe.", "resigned"),
+        ("The council sold the harbour in May, Ms Ardell said.", "sold"),
+    ],
+)
+def test_a_date_belongs_to_the_verb_that_it_dates(nlp: Language, text: str, verb: str) -> None:
+    words, doc = lexicon.load(), nlp(text)
+    (expression,) = (
+        found
+        for found in find_time_expressions(doc, THURSDAY, words)
+        if found.type == "DATE" and "REF" not in found.value
+    )
+    dated = verb_dated_by(expression.span, doc, words)
+    assert dated is not None
+    assert dated.text == verb
