@@ -93,7 +93,7 @@ def _resumes(layout: Layout, before: Speech, speech: Speech) -> bool:
 
 
 def _starts_sentence(layout: Layout, quotation: Quotation, lead: Span | None) -> bool:
-    return lead is None or layout.text[: quotation.outer.start].rstrip()[-1:] in STOPS
+    return lead is None or lead.of(layout.text).rstrip()[-1:] in STOPS
 
 
 def _interrupted(layout: Layout, before: Speech | None, quotation: Quotation) -> bool:

@@ -117,6 +117,8 @@ def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
     at = joiner + 1
     while at < len(layout.doc) - 1 and layout.doc[at].pos_ == "ADV":
         at += 1
+    if at >= len(layout.doc):
+        return False
     word = layout.doc[at]
     found = layout.cues_between(word.idx, word.idx + 1)
     return bool(found) and _reports(found[0]) and _tense(word) == _tense(layout.doc[cue.verb])

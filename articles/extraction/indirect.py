@@ -27,6 +27,8 @@ from articles.extraction.sources import find_sources
 from articles.text.spans import Span
 
 CONTENT_WORDS = 2
+MOST_CUES = 30
+"""More cues than this in one sentence are no prose; the rest are left, so that time stays linear."""
 OF_ITSELF = re.compile(r"\bthis (?:article|story|page)\b")
 """What an article says of itself is no quote: “An earlier version of this article said …”."""
 
@@ -56,7 +58,7 @@ class _Reader:
         """The candidates of one sentence, those that govern more of it first."""
         if OF_ITSELF.search(self.text, sentence.start, sentence.end):
             return
-        cues = [cue for cue in self.layout.cues_between(sentence.start, sentence.end) if self._reports(cue)]
+        cues = [cue for cue in self.layout.cues_between(sentence.start, sentence.end)[:MOST_CUES] if self._reports(cue)]
         for cue in reversed(cues):
             found = preposed(self.layout, self.cast, cue, sentence)
             if found is not None:

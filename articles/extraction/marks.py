@@ -114,6 +114,7 @@ class _Reader:
         self.text, self.paragraph, self.index = text, paragraph, index
         self.marks = marks_in(text, paragraph)
         self.open: Mark | None = None
+        self.closing: int | None = None  # index of the mark that closes an open single one
         self.inner: Mark | None = None
         self.found: list[Quotation] = []
         self.nested: list[Quotation] = []
@@ -133,7 +134,8 @@ class _Reader:
 
     def _outside(self, at: int, mark: Mark) -> None:
         if mark.role is not Role.CLOSE:
-            if not mark.single or self._closing_single(at) is not None or self._opens_paragraph(mark):
+            self.closing = self._closing_single(at) if mark.single else None
+            if not mark.single or self.closing is not None or self._opens_paragraph(mark):
                 self.open = mark
         elif not mark.single and not self._is_measure(mark):
             self._unopened(mark)
@@ -141,7 +143,7 @@ class _Reader:
     def _same(self, at: int, mark: Mark) -> None:
         if mark.role is Role.OPEN:
             self._reopened(at, mark)
-        elif not mark.single or at == self._closing_single(self.marks.index(self.open), start=at):
+        elif not mark.single or at == self.closing:
             self._finish(mark.start, mark.end, closed=True)
 
     def _nest(self, mark: Mark) -> None:
@@ -192,10 +194,10 @@ class _Reader:
         """The inches of “a 6" pipe”."""
         return self.text[mark.start] == '"' and mark.start > 0 and self.text[mark.start - 1].isdigit()
 
-    def _closing_single(self, opening: int, start: int = 0) -> int | None:
+    def _closing_single(self, opening: int) -> int | None:
         """The index of the mark that closes the single one at `opening`: not the apostrophe of a plural."""
         plural: int | None = None
-        for at in range(max(opening + 1, start), len(self.marks)):
+        for at in range(opening + 1, len(self.marks)):
             mark = self.marks[at]
             if not mark.single:
                 continue

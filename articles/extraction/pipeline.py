@@ -8,6 +8,7 @@ The base pipeline is an argument (`base.load_base` names the default); what the 
 language is the lexicon. Nothing here reads a clock, a setting or a database.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ EXTRACTOR = "newsarchive-extraction 0.1"
 """Name and version of the rules, recorded with every finding. Raise it whenever findings may change."""
 
 BATCH_SIZE = 32
+UNBROKEN = re.compile(r"\S{500,}")
+EVERY_HUNDREDTH = re.compile(r"(\S{99})\S")
 
 
 def analyse(text: str, published_on: date, *, nlp: "Language | None" = None) -> Analysis:
@@ -46,7 +49,8 @@ def analyse_many(items: Iterable[tuple[str, date]], *, nlp: "Language | None" = 
     base.max_length = max(base.max_length, 10_000_000)
     model = f"{base.meta.get('lang')}_{base.meta.get('name')} {base.meta.get('version')}"
     lexicon = load()
-    for doc, published_on in base.pipe(items, as_tuples=True, batch_size=BATCH_SIZE):
+    readable = ((_breakable(text), published_on) for text, published_on in items)
+    for doc, published_on in base.pipe(readable, as_tuples=True, batch_size=BATCH_SIZE):
         yield analyse_doc(doc, published_on, model=model, lexicon=lexicon)
 
 
@@ -69,6 +73,14 @@ def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon)
         events=find_events(doc, published_on, cast, quotes, expressions, lexicon),
         time_expressions=expressions,
     )
+
+
+def _breakable(text: str) -> str:
+    """The text with spaces, one for a character, in stretches that no language writes without any.
+
+    A tokeniser takes time by the square of such a stretch (a picture pasted as text, a page of quotation marks).
+    """
+    return UNBROKEN.sub(lambda match: EVERY_HUNDREDTH.sub(r"\1 ", match.group()), text)
 
 
 def _states(quotes: Iterable[Quote]) -> set[str]:

@@ -38,21 +38,23 @@ PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
 MAXIMUM_CLIMB = 4
+MOST_CHAINED = 5
+"""Of “said A, added B and warned C” all three share the first's subject; longer chains are no prose."""
 PERSONAL = frozenset({"he", "she", "they"})
 REACH = 40
 """How many words away from its cue a source may stand."""
 
 
-def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
+def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span, chained: int = 0) -> tuple[Span, ...]:
     """The source spans of a verbal cue, one for each joint speaker; none where the text gives none.
 
     `within` bounds where the source may stand: the sentence, less what belongs to others.
     """
     reader = _SourceReader(layout, cast, within)
     token = layout.doc[cue.verb]
-    partner = _shares_subject_with(layout, cue, within)
+    partner = _shares_subject_with(layout, cue, within) if chained < MOST_CHAINED else None
     if partner is not None:
-        return find_sources(layout, cast, partner, within)
+        return find_sources(layout, cast, partner, within, chained + 1)
     head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
     return reader.spans(reader.apposed_to(head)) if head is not None else ()
 

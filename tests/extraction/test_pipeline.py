@@ -4,6 +4,7 @@ import itertools
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,8 @@ PIECES = [
     "on Monday ",
     "according to ",
     "she ",
+    "and ",
+    "to ",
 ]
 
 
@@ -49,6 +52,11 @@ def test_news_cut_and_glued_at_random_keeps_its_offsets(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     pieces = sorted(span for quote in analysis.quotes for span in quote.content)
     assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
+
+
+@pytest.mark.parametrize("unit", ["and said ", "he said, ", '"', "“a ‘b ", "‘s’ "])
+def test_texts_that_are_no_prose_end_too(unit: str) -> None:
+    assert analyse(unit * (20_000 // len(unit)), TODAY).model
 
 
 def test_a_batch_gives_what_single_texts_give() -> None:
