@@ -24,8 +24,9 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 from newsarchive import backup
+from newsarchive.cluster import ROLE
 from newsarchive.errors import OperatorError
-from newsarchive.postgres import ROLE, Server
+from newsarchive.postgres import Server
 
 DIRECTORY = pytest.StashKey[Path]()
 SERVER = pytest.StashKey[Server]()
@@ -45,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SERVER] = Server(directory, durable=False)
         config.stash[SERVER].reserve()
     keep_files_in(config.stash[DIRECTORY])
+    # Accounts by the dozen: a hash that is slow on purpose would be most of their tests' time.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from articles.admin.base import CuratedAdmin, change_url
@@ -22,4 +23,6 @@ class ArchiveAdmin(CuratedAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """A list of one row would be a click too many."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(change_url(Archive, Archive.objects.current().pk))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.asking import NeededReasonForm, Question, ReasonForm, ask
+from articles.admin.asking import NeededReasonForm, Question, ReasonForm, ask, posted
 from articles.admin.base import CuratedAdmin, CuratedInline, ReadOnlyAdmin, ReadOnlyInline, change_url, user_of
 from articles.admin.decorators import action, display
 from articles.admin.links import row_link, to_list
@@ -118,7 +118,7 @@ class ArticleAdmin(CuratedAdmin):
             back=change_url(Article, article.pk),
             perform=perform,
         )
-        return ask(self, request, question, NeededReasonForm(request.POST or None))
+        return ask(self, request, question, NeededReasonForm(posted(request)))
 
     @action(description=gettext_lazy("Put back…"), icon="visibility", url_path="restore", permissions=["withdraw"])
     def restore_this(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -136,7 +136,7 @@ class ArticleAdmin(CuratedAdmin):
             back=change_url(Article, article.pk),
             perform=perform,
         )
-        return ask(self, request, question, ReasonForm(request.POST or None))
+        return ask(self, request, question, ReasonForm(posted(request)))
 
     @action(description=gettext_lazy("Its quotes"), icon="format_quote", url_path="quotes", permissions=["view"])
     def see_quotes(self, request: HttpRequest, object_id: str) -> HttpResponse:

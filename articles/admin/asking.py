@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -26,6 +26,11 @@ class NeededReasonForm(forms.Form):
     """Asks why, and will not do without."""
 
     reason = forms.CharField(label=_("Reason"), widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None while the page is only opened. (An empty form was sent too.)"""
+    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class ReasonedForm(CuratedForm):
 class NounAdmin(ModelAdmin):  # type: ignore[misc]  # unfold is untyped
     """A noun's pages: nothing is deleted in bulk, and the history comes from the database's own record."""
 
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     list_per_page = 50
     show_full_result_count = False
     compressed_fields = False

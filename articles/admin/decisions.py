@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.asking import Question, ReasonForm, ask
+from articles.admin.asking import Question, ReasonForm, ask, posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import action, display
 from articles.curation.undo import undo
@@ -83,7 +83,7 @@ class DecisionAdmin(ReadOnlyAdmin):
             back=change_url(Decision, decision.pk),
             perform=perform,
         )
-        return ask(self, request, question, ReasonForm(request.POST or None))
+        return ask(self, request, question, ReasonForm(posted(request)))
 
     def has_undo_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whoever might make the decision."""

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.asking import Question, ReasonForm, ask
+from articles.admin.asking import Question, ReasonForm, ask, posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import action, display
 from articles.curation.journal import moved_rows
+from articles.curation.merge import CHOICES
 from articles.curation.undo_merge import undo_merge
 from articles.models import Merge
 
@@ -30,8 +31,9 @@ class MergeAdmin(ReadOnlyAdmin):
     fields = ["noun", "what", "reason", ("merged_by", "merged_at"), "rows", "choices", ("undone_by", "undone_at")]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """The list never reads the rows moved."""
-        return super().get_queryset(request).defer("moved")
+        """With both names; the list never reads the rows moved."""
+        rows = super().get_queryset(request).defer("moved")
+        return rows.annotate(loser_name=_name_of("loser_id"), survivor_name=_name_of("survivor_id"))
 
     @action(description=gettext_lazy("Undo this merge…"), icon="call_split", url_path="undo", permissions=["undo"])
     def part(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -56,7 +58,7 @@ class MergeAdmin(ReadOnlyAdmin):
             back=change_url(Merge, merge.pk),
             perform=perform,
         )
-        return ask(self, request, question, ReasonForm(request.POST or None))
+        return ask(self, request, question, ReasonForm(posted(request)))
 
     def has_undo_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whoever may merge that noun, while the merge holds."""
@@ -64,16 +66,23 @@ class MergeAdmin(ReadOnlyAdmin):
         return merge is not None and may_merge(request, merge)
 
     @display(description=gettext_lazy("merge"))
-    def what(self, merge: Merge) -> str:
+    def what(self, merge: Any) -> str:
         """“M Callow → Mira Callow”."""
-        model = apps.get_model("articles", merge.noun)
-        rows = model._base_manager.in_bulk([merge.loser_id, merge.survivor_id])
-        return f"{rows.get(merge.loser_id, merge.loser_id)} → {rows.get(merge.survivor_id, merge.survivor_id)}"
+        return f"{merge.loser_name} → {merge.survivor_name}"
 
     @display(description=gettext_lazy("rows moved"))
     def rows(self, merge: Merge) -> str:
         """How many of each kind."""
         return ", ".join(f"{count} {label}" for label, count in moved_rows(merge.moved["steps"]).items())
+
+
+def _name_of(column: str) -> models.Case:
+    """The name of the row whose id stands in `column`, whichever noun was merged."""
+    rows = {model: model._base_manager.filter(pk=models.OuterRef(column)) for model in CHOICES}
+    names = {model: row.values(CHOICES[model][0][0]) for model, row in rows.items()}
+    return models.Case(
+        *(models.When(noun=model._meta.model_name, then=models.Subquery(name)) for model, name in names.items())
+    )
 
 
 def may_merge(request: HttpRequest, merge: Merge) -> bool:

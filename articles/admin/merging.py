@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from articles.admin.asking import Question, ask
+from articles.admin.asking import Question, ask, posted
 from articles.admin.base import CuratedAdmin, change_url, user_of
 from articles.admin.decorators import action
 from articles.curation.merge import CHOICES, merge
@@ -106,7 +106,7 @@ class MergingAdmin(CuratedAdmin):
         if not self.has_merge_permission(request):
             raise PermissionDenied
         loser, survivor = self._row(request, loser_id), self._row(request, survivor_id)
-        form = MergeForm(request.POST or None, loser=loser, survivor=survivor)
+        form = MergeForm(posted(request), loser=loser, survivor=survivor)
 
         def perform(form: MergeForm) -> str:
             user = user_of(request)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.asking import Question, ask
+from articles.admin.asking import Question, ask, posted
 from articles.admin.base import ReadOnlyAdmin, ReadOnlyInline, change_url, user_of
 from articles.admin.decorators import action, display
 from articles.admin.reviewing import ReviewedAdmin
@@ -129,7 +129,7 @@ class QuoteAdmin(ReviewedAdmin):
             raise Http404
         if not self.has_change_permission(request, quote):
             raise PermissionDenied
-        form = SpeakersForm(request.POST or None, quote=quote, site=self.admin_site, request=request)
+        form = SpeakersForm(posted(request), quote=quote, site=self.admin_site, request=request)
 
         def perform(form: SpeakersForm) -> str:
             told = form.cleaned_data

@@ -123,8 +123,7 @@ def test_the_first_page_tells_what_waits(sign_in: SignIn) -> None:
 
 
 def queries(browser: Client, address: str) -> int:
-    """How many queries a page makes, the second time it is opened."""
-    browser.get(address)
+    """How many queries a page makes."""
     with CaptureQueriesContext(connection) as captured:
         assert browser.get(address).status_code == 200, address
     return len(captured)

@@ -347,7 +347,7 @@ WORDS_IN_BODY = ["Mira Callow", "the harbour master", "Ms Callow", "the board", 
 class TestRoundTrip(TestCase):
     """Whatever three people share, merging two of them, then one more, and undoing both changes nothing."""
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(
         names=st.sets(st.tuples(OWNER, st.sampled_from(["Ms Callow", "Callow", "Captain Callow"]))),
         roles=st.sets(st.tuples(OWNER, st.sampled_from(["captain", "harbour master"]), st.booleans())),

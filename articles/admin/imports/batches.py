@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.asking import posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import display
 from articles.admin.imports.upload import UploadForm
@@ -51,7 +52,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         """Take files in and show what became of them."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
+        form = UploadForm(posted(request), request.FILES or None)
         if request.method == "POST" and form.is_valid():
             files = [(str(each.name), each.read()) for each in form.cleaned_data["texts"]]
             batch = load_uploads(files, source=form.cleaned_data["source"], brought_by=user_of(request))
