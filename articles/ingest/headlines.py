@@ -22,6 +22,9 @@ from articles.extraction import lexicon
 LONGEST = 90
 """Characters: about what fits on one line of a list."""
 
+READ = 3_000
+"""Characters of the text that are looked at: no news opens later than that."""
+
 SHORTEST = 25
 """Characters: less is seldom a whole statement."""
 
@@ -81,6 +84,7 @@ FUNCTION_WORD = re.compile(
 
 def derive_headline(body: str) -> str:
     """A headline from the first sentence of `body` that tells something; never empty, at most `LONGEST` long."""
+    body = body[:READ]
     for sentence in _news_sentences(body):
         headline = _finished(_shortened(_without_attribution(sentence)))
         if headline:

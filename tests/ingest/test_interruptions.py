@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from articles.ingest.load import load_paths
 from articles.models import Article, ArticleVersion, ImportItem, Publication
@@ -30,15 +31,9 @@ def write_files(folder: Path, count: int) -> None:
 def importing(folder: Path) -> "subprocess.Popen[bytes]":
     """A process of its own that imports into the tests' database."""
     at = connection.settings_dict
-    where = {
-        "host": at["HOST"],
-        "port": at["PORT"],
-        "user": at["USER"],
-        "password": at["PASSWORD"],
-        "dbname": at["NAME"],
-    }
+    where = {key: at[key.upper()] for key in ("host", "port", "user", "password")} | {"dbname": at["NAME"]}
     environment = os.environ | {
-        "DATABASE_URL": " ".join(f"{key}={value}" for key, value in where.items() if value),
+        "DATABASE_URL": make_conninfo(**{key: value for key, value in where.items() if value}),
         "ARCHIVE_DATA": str(settings.DATA_DIR),
         "DJANGO_SETTINGS_MODULE": "newsarchive.settings",
     }
