@@ -2,7 +2,7 @@
 
 News writes names with capitals, but capitals also open sentences and quotations (“Wheat does what it likes”), and
 names hold small words (“University of Lethia”, “Ludwig van Holm”), possessives (“Nurses’ Alliance”) and nicknames in
-quotation marks (“Desmond ‘Dizzy’ Lark”). In front of a name the same run of capitals may hold a nationality, a body and
+quotation marks (“Desmond ‘Dizzy’ Larch”). In front of a name the same run of capitals may hold a nationality, a body and
 a post: “US Defence Secretary Pat Doe” is a place, a post and a person. A candidate is one name's stretch, cut free of these,
 with the form of address and the post that stood before it.
 
@@ -85,7 +85,7 @@ def _covering(stretches: list[tuple[int, int]], offset: int) -> int | None:
 
 
 def _works(text: str) -> list[tuple[int, int]]:
-    """Stretches in quotation marks that are written like a title: “The Lamplighter’s Daughter”, “Evening at Corrin Sound”."""
+    """Stretches in quotation marks that are written like a title: “The Tinker’s Son”, “Morning at Corran Sound”."""
     return [match.span("title") for match in TITLE_IN_MARKS.finditer(text)]
 
 
@@ -134,7 +134,7 @@ def _capital_at(words: Sequence[Word], at: int) -> bool:
 
 
 def _possessed(words: Sequence[Word], end: int, lexicon: NameLexicon) -> int:
-    """“Nurses’ Alliance”, “King’s College”, but “Thornbeck’s Corn Hall” and “Mr Pell’s Trust” are two names."""
+    """“Nurses’ Alliance”, “King’s College”, but “Thornley’s Corn Hall” and “Mr Purcell’s Trust” are two names."""
     word, owner = words[end], words[end - 1]
     if not (word.capital and word.touches and not word.opens):
         return 0
@@ -196,7 +196,7 @@ def _co_named(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon)
 
 
 def _nickname(words: Sequence[Word], end: int) -> int:
-    """“Desmond ‘Dizzy’ Lark”: one or two words in marks, a capital on either side."""
+    """“Desmond ‘Dizzy’ Larch”: one or two words in marks, a capital on either side."""
     opening = words[end].gap
     if len(opening) != 2 or opening[0] != " " or opening[1] not in OPEN_QUOTES or not words[end].capital:
         return 0

@@ -38,7 +38,7 @@ class RolePhrase:
 class Cast:
     """The people, organisations and places of one article, with their mentions in order of the text.
 
-    `mentions` are names, without forms of address: “Healey” in “Mr Healey”. `descriptions` are common nouns that
+    `mentions` are names, without forms of address: “Harlow” in “Mr Harlow”. `descriptions` are common nouns that
     denote a named organisation: “trust” in “the trust”; the lookups by offset and by key answer for both. None overlaps
     another. `openings` gives, for names with a form of address or a capitalised post before them, the offset where
     that starts. Keys are unique across the three nouns.
@@ -60,7 +60,7 @@ class Cast:
         return None
 
     def addressed(self, mention: Mention) -> Span:
-        """The mention with the form of address or post printed before it: “Mr Healey”, “President Putin”."""
+        """The mention with the form of address or post printed before it: “Mr Harlow”, “President Orlov”."""
         return Span(self._openings.get(mention.span.start, mention.span.start), mention.span.end)
 
     def mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:

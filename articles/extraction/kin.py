@@ -1,6 +1,6 @@
 """Whom does “his brother” mean?
 
-    He was lowered to the ledge by his brother, the pilot Angus Moy. … His brother claims to have heard nothing.
+    He was lowered to the ledge by his brother, the pilot Ned Moy. … His brother claims to have heard nothing.
     Ann Reed and her husband, Col, … Her husband said …
     Alf Webster, her husband, …
 

@@ -1,10 +1,10 @@
 """Who is it that the opening calls by a role, and only a later paragraph by name?
 
     A joint force is needed, the Defence Secretary has said, as ministers met at Fort Esker.
-    Rosalind Tarrant opened the talks …                         she is the Defence Secretary
+    Rosalind Tarrow opened the talks …                         she is the Defence Secretary
 
     A former auctioneer sold a forged painting, a jury has heard.
-    Desmond Lark, 61, denies fraud.                             he is the former auctioneer
+    Desmond Larch, 61, denies fraud.                             he is the former auctioneer
 
 British news opens with the role and gives the name in a paragraph of its own, usually the second, where it is the
 subject. So a role that somebody acts under in the opening paragraph, and that nobody in the article is said to hold,

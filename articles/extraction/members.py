@@ -1,7 +1,7 @@
 """From decided names to the people, organisations and places of the records, each with its mentions.
 
 Here mentions are gathered (`people`, `organisations`), the canonical name and the other spellings are chosen, and nouns
-that a body was introduced with (“bakery chain Marl & Tate”) are collected, so that “the chain” can be led back to it.
+that a body was introduced with (“bakery chain Rudd & Tine”) are collected, so that “the chain” can be led back to it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _person_name(scene: Scene, candidate: Candidate) -> people.PersonName:
 
 
 def _aliases(text: str, found: Sequence[tuple[people.PersonName, Named]]) -> dict[str, int]:
-    """Nickname → offset of the name it was announced for: “Ms Roscoe, known to her team-mates as Bee”."""
+    """Nickname → offset of the name it was announced for: “Ms Rusk, known to her team-mates as Bee”."""
     aliases = {}
     for (owner, _), (alias, _) in itertools.pairwise(found):
         if alias.start - owner.end < 60 and CALLED.fullmatch(text, owner.end, alias.start):
@@ -137,7 +137,7 @@ def _body_form(form: str, name: str) -> NameKind:
 
 
 def _nouns(scene: Scene, candidate: Candidate) -> frozenset[str]:
-    """Common nouns a body is introduced with: “bakery chain Marl & Tate”, “AshLine, the train operator”."""
+    """Common nouns a body is introduced with: “bakery chain Rudd & Tine”, “FenLine, the train operator”."""
     found = set()
     before = scene.word(candidate.first - 1)
     if (

@@ -1,9 +1,9 @@
 """What does the company of a name tell of its kind?
 
-    town of Brackenford                     a place
-    AshLine, the train operator,            a body
-    Desmond Lark, 61,                       a person
-    the survey ship Petrel                  nothing that we name
+    town of Brackenfell                     a place
+    FenLine, the train operator,            a body
+    Desmond Larch, 61,                       a person
+    the survey ship Plover                  nothing that we name
     at Penner Bank                          a body or a place
 
 Each observation has a name; what it is worth for each kind stands in `lexicon/name_evidence.toml`. What stands before and
@@ -93,7 +93,7 @@ def company(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 
 def _calls_body(scene: Scene, candidate: Candidate) -> bool:
-    """“the ‘Dry Dock’ cafe”."""
+    """“the ‘Wet Dock’ cafe”."""
     after = scene.word(candidate.last)
     return after is not None and after.gap[-1:] == " " and after.low in scene.lexicon.body_words
 
@@ -128,7 +128,7 @@ def _preposition(scene: Scene, first: Word, before: Word) -> Iterator[str]:
 
 
 def _modifies_noun(scene: Scene, candidate: Candidate) -> bool:
-    """“the Healey plan”: the article belongs to the noun that follows, so it says nothing of the name."""
+    """“the Harlow plan”: the article belongs to the noun that follows, so it says nothing of the name."""
     after = scene.word(candidate.last)
     possessive = scene.words[candidate.last - 1].possessive
     return after is not None and (
@@ -197,7 +197,7 @@ def _after(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 
 def _owned(scene: Scene, at: int) -> Iterator[str]:
-    """What the name owns: “AshLine’s manager”, “Mr Pell’s sister”, “Lethia’s parliament”, over one or two words between."""
+    """What the name owns: “FenLine’s manager”, “Mr Purcell’s sister”, “Lethia’s parliament”, over one or two words between."""
     for word in scene.words[at : at + 3]:
         if word.gap != " " or word.capital:
             return

@@ -1,10 +1,10 @@
 """Where does the name start and end within a run of capitals?
 
-But Councillor Ted Sparrow              an opener, a form of address, a name
+But Councillor Ted Swallow              an opener, a form of address, a name
 US Defence Secretary Pat Doe            a place, a post, a name
 Airbus A320                             a name and the number of a model
 JAPAN ECONOMY                           a heading: none
-Wexcombe General Hospital               one name, although it holds a rank
+Wexford General Hospital               one name, although it holds a rank
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def cut(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> l
     titles = tuple(i for i in range(start, end) if words[i].text in lexicon.titles)
     address = _trailing(titles, end)
     post = tuple(range(start, end - len(address)))
-    if end == last:
+    if end == last or (last - end == 1 and words[end].text in lexicon.ranks):
         return before
     return [*before, Candidate(end, last, address, post)]
 
@@ -97,7 +97,7 @@ def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) ->
 
 
 def _mere_opener(word: Word, lexicon: NameLexicon) -> bool:
-    """Whether an opening word before a name is an ordinary one: “Asked Monday”, “Poet Ida Crewe” keeps its post."""
+    """Whether an opening word before a name is an ordinary one: “Asked Monday”, “Poet Ida Crow” keeps its post."""
     if (
         word.text in lexicon.titles
         or word.text in lexicon.known
@@ -147,7 +147,7 @@ def _shouted(words: Sequence[Word], lexicon: NameLexicon) -> bool:
 def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> tuple[int, int] | None:
     """Where in the run a post or form of address starts and ends: (1, 3) in “US Defence Secretary Pat Doe”, else None.
 
-    Nothing is cut from a run that ends as the name of a body or place does: “Wexcombe General Hospital”.
+    Nothing is cut from a run that ends as the name of a body or place does: “Wexford General Hospital”.
     """
     heads = [i for i in range(first, last) if _is_title(words, i, first, lexicon)]
     if not heads:

@@ -1,10 +1,10 @@
 """What does the form of a name tell of its kind?
 
-    Marl & Tate         the mark tells: a firm
-    AshLine             a capital inside: a firm or product
-    R.T. Ashgrove       initials: a person
-    Corrin Prize        the last word tells: nothing that we name
-    Cape Harrow         the first word tells: a place
+    Rudd & Tine         the mark tells: a firm
+    FenLine             a capital inside: a firm or product
+    R.T. Ashmore       initials: a person
+    Corran Prize        the last word tells: nothing that we name
+    Cape Harlech         the first word tells: a place
 
 Each observation has a name; what it is worth for each kind stands in `lexicon/name_evidence.toml`.
 """
@@ -91,7 +91,7 @@ def _placed_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iter
     if words[0].text in lexicon.organisations:
         yield "known_body_first"
     if any(" ".join(word.text for word in words[:length]) in lexicon.places for length in (1, 2)):
-        # Teams are called after their town: “Brackley Rovers”, “Corrin Raptors”.
+        # Teams are called after their town: “Brackley Rovers”, “Corran Raptors”.
         yield "town_team" if words[-1].text.endswith("s") and text not in lexicon.places else "known_place_first"
 
 
@@ -106,7 +106,7 @@ def acronym(text: str) -> bool:
 
 
 def _camel(text: str) -> bool:
-    """“AshLine”, “eBay”, but not “McVey”, “O’Brien”, “Jean-Claude”."""
+    """“FenLine”, “eBay”, but not “McVey”, “O’Brien”, “Jean-Claude”."""
     if text.startswith(("Mc", "Mac", "O’", "O'", "D’", "D'", "De", "Di", "La", "Le", "Fitz")) or "-" in text:
         return False
     return any(left.islower() and right.isupper() for left, right in pairwise(text))

@@ -1,10 +1,10 @@
 """Is a capitalised stretch a person, a body, a place, or nothing that we name?
 
-    Marl & Tate            the mark tells: a firm
-    AshLine, the train operator,   what follows tells
-    town of Brackenford    what precedes tells
-    Jess Tulley, owner of  a given name, and a post after it
-    Corrin Prize           the last word tells: no name of ours
+    Rudd & Tine            the mark tells: a firm
+    FenLine, the train operator,   what follows tells
+    town of Brackenfell    what precedes tells
+    Jess Tully, owner of  a given name, and a post after it
+    Corran Prize           the last word tells: no name of ours
 
 No single sign decides. Each observation is named (`given_first`, `in_before`), the lexicon says what it is worth
 for each kind, and the sums decide: once for all mentions with the same spelling, since within one article one spelling
@@ -27,7 +27,7 @@ Sums = dict[str, float]
 LABELS = ("PER", "ORG", "LOC", "NONE")
 ENOUGH = 1.5
 """The least sum that makes a name."""
-CONFIDENCE = ((4.0, 0.95), (2.5, 0.9), (1.0, 0.8), (0.0, 0.6))
+CONFIDENCE = ((4.0, 0.93), (2.5, 0.8), (1.0, 0.7), (0.0, 0.5))
 """How sure a verdict is, by its margin over the next best."""
 TITLED = (EntityKind.PERSON, 0.95)
 """The verdict on whatever a form of address precedes."""

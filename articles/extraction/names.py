@@ -3,7 +3,7 @@
 From words to candidates, from candidates to kinds, from mentions to people, organisations and places: each
 step is its own module, and this one leads through them (`find_cast`).
 
-    “Cllr Pell told the meeting …”: the kind of a name once known holds for all its short forms, so that a surname
+    “Cllr Purcell told the meeting …”: the kind of a name once known holds for all its short forms, so that a surname
     alone at the start of a sentence is still somebody, and “the Trust” is still the Lighthouse Trust.
 """
 

@@ -1,8 +1,8 @@
 """Which names in an article are the same body's?
 
     Ukraine Defence Contact Group … the UKDCG … the defence contact group … the group
-    Friends of Thornbeck Libraries … The Friends
-    AshLine, the train operator, … the operator
+    Friends of Thornley Libraries … The Friends
+    FenLine, the train operator, … the operator
     the “coalition of the willing” … the coalition
 
 A body is called by its full name, by the beginning of it, by an acronym and by a definite description whose head noun is

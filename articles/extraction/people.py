@@ -1,10 +1,10 @@
 """Which names in an article are the same person's?
 
-    Joan Pell … Cllr Pell … Derek Pell … Mr Pell        two people: the form of address and the order tell them apart
-    Dame Edith Rowan … Dame Edith                       a knight's short form is the given name
-    Michael “Mick” Dunmore … Mr Dunmore … Mick          the nickname was announced
-    Bethan Roscoe, known to her team-mates as Bee       so was this one
-    J.P. Oram … John Oram                               initials agree with a name that starts alike
+    Joan Purcell … Cllr Purcell … Derek Purcell … Mr Purcell        two people: the form of address and the order tell them apart
+    Dame Edith Rowland … Dame Edith                       a knight's short form is the given name
+    Michael “Mick” Dunmoor … Mr Dunmoor … Mick          the nickname was announced
+    Beth Rusk, known to her team-mates as Bee       so was this one
+    J.P. Orme … John Orme                               initials agree with a name that starts alike
 
 Full names found a person; short ones are led back to a person already introduced, or to one introduced later where
 nobody was before. A surname that two people could own stays with nobody: better no link than a wrong one.

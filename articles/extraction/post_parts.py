@@ -122,7 +122,7 @@ def standing_of(text: Text, outer: int, first: int, head: int) -> tuple[int, Sta
 
 
 def body_before(text: Text, first: int, owner: int | None) -> str | None:
-    """The organisation named directly before the title or possessing it: “Thornbeck Council leader”, “the trust’s director”."""
+    """The organisation named directly before the title or possessing it: “Thornley Council leader”, “the trust’s director”."""
     at = owner if owner is not None else first - 1
     if at < 0 or (owner is None and text.words[first].gap != " "):
         return None

@@ -2,7 +2,7 @@
 
     the trust’s former chief executive          possessor, standing, title
     German defence minister                     a country as part of the title
-    a retired printer and the chairman of the Friends of Thornbeck Libraries      two posts, one with its body
+    a retired printer and the chairman of the Friends of Thornley Libraries      two posts, one with its body
     Secretary of State for Northern Ireland
 
 A post is a noun phrase headed by a word from the list of role nouns, in small letters or capitals. Here it is only

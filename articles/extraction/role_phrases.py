@@ -1,10 +1,10 @@
 """Whom does a role mean that stands without a name?
 
     The Prime Minister said …                           the holder named with that post in the article
-    The Defence Secretary … Rosalind Tarrant …          the holder named later (`late_holders`)
-    Mr Healey and his French counterpart, Sebastien Lecornu
+    The Defence Secretary … Rosalind Tarrow …          the holder named later (`late_holders`)
+    Mr Harlow and his French counterpart, Luc Armand
                                                         a post told by another's: French defence minister
-    The peer, a former head of the Elections Board,     a lord, who gets one more post
+    The peer, a former head of the Ballot Board,     a lord, who gets one more post
 
 A phrase repeats a post if all its words are in the post's title or the name of its body, with the same head noun. Of
 several holders the one named last before the phrase is meant; if none was named before it, the only one named after it:
@@ -129,18 +129,16 @@ class _Binder:
                 self._give(key, replace(model, standing=standing, evidence=span, confidence=0.75))
 
     def _post_of_owner(self, post: Post, key: str) -> Role | None:
-        """The post of the person whose counterpart or predecessor is meant: the one named last before who has any."""
+        """The post of the person whose counterpart or predecessor is meant: the possessor, else the one named last who has any."""
         start = self.text.words[post.outer].start
-        owner = self.text.cast.mention_covering(self.text.words[post.owner].start) if post.owner is not None else None
-        if owner and owner.key in self.roles:
-            return self.roles[owner.key][0]
+        named = self.text.cast.mention_covering(self.text.words[post.owner].start) if post.owner is not None else None
+        if named and named.key in self.roles:
+            return self.roles[named.key][0]
         at = bisect_left(self.people, start, key=lambda mention: mention.span.start)
         for owner in dict.fromkeys(mention.key for mention in reversed(self.people[max(0, at - 20) : at])):
-            current = [
-                role for role in self.roles.get(owner, ()) if role.standing in {Standing.CURRENT, Standing.ACTING}
-            ]
-            if current and owner != key:
-                return current[0]
+            held = [role for role in self.roles.get(owner, ()) if role.standing in {Standing.CURRENT, Standing.ACTING}]
+            if held and owner != key:
+                return held[0]
         return None
 
     def _general(self, role: Role) -> str:

@@ -1,106 +1,31 @@
-"""Who holds which post, as far as the article says so?
+"""The roles of the people of an article, gathered from everything that tells of them.
 
-    Russian President Vladimir Putin                        the post stands before the name
-    his French counterpart, Sebastien Lecornu,              … with a comma, when it is definite
-    Joan Pell, chief executive of the Marlow Trust,         the post stands after it
-    Derek Pell, a retired printer and the chairman of …     two of them
-    Prof Hugh Denholm, who chairs the inquiry               a verb says it
-    Gideon Marsh, who became Health Secretary last June     so does a change of office
-    Lt Gen Piers Hallow                                     a rank is a post
-
-Apposition is read from the surface: what lies between name and post is a comma, an age, a determiner, and the post is closed
-off again before the sentence goes on, so that “In a letter to Joan Pell, the minister wrote” gives Joan Pell no
-ministry. The patterns are those of Hearst (1992) for hyponyms, narrowed to people. Posts that stand alone are
-bound to their holders in `role_phrases`.
+Posts stand beside a name (`appositions`), are told by a verb, or stand alone and are led to their holder
+(`role_phrases`, `late_holders`, `kin`). What two places say of one post is one role: “Gen” and “General”, “director” and
+“finance director” of the same body.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from articles.extraction.appositions import Attached
 from articles.extraction.cast import Cast, RolePhrase
 from articles.extraction.cues import verb_forms
 from articles.extraction.kin import kin_phrases
 from articles.extraction.names import name_lexicon
 from articles.extraction.post_parts import Text
-from articles.extraction.posts import Post, find_posts
-from articles.extraction.records import EntityKind, Mention, Role, Standing
+from articles.extraction.posts import find_posts
+from articles.extraction.records import Role
 from articles.extraction.role_phrases import bind
 from articles.extraction.words import words_of
-from articles.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from articles.extraction.lexicon import Lexicon
-
-AGE = r"(?:, (?:aged )?\d{1,3})?"
-KIN = r"(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|nephew|niece|cousin|partner|friend)"
-APPOSED = re.compile(
-    rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
-)
-CLOSED = re.compile(r"(?: [A-Z]{2,3}\b)?(?:[,.;:)”\"—–]|\s*$)")
-OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?")
-BECAME = re.compile(
-    r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
-    r"recently|soon|briefly))*(?: (?P<verb>is|was|been|be|became|become|becomes|remains|remained|elected|appointed|named|"
-    r"(?:sworn in|serves|served|serving|works|worked|working|resigned|stepped down|quit|took over|takes over|returned|acts|acted|"
-    r"acting|stood down|left|sacked|confirmed|re-elected) as))? "
-)
-MADE_BY = re.compile(r"\b(\w+) by (?:(?:his|her|their|the)(?: \w+){1,2},? )?$")
-GONE = frozenset(
-    {
-        "was",
-        "served as",
-        "worked as",
-        "resigned as",
-        "stepped down as",
-        "quit as",
-        "stood down as",
-        "left as",
-        "sacked as",
-        "acted as",
-        "remained",
-    }
-)
-CLOSING = frozenset(
-    [
-        "and",
-        "who",
-        "of",
-        "at",
-        "for",
-        "in",
-        "on",
-        "with",
-        "from",
-        "since",
-        "until",
-        "when",
-        "whose",
-        "to",
-        "but",
-        "after",
-        "before",
-        "as",
-        "under",
-        "during",
-        "where",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A post that a person holds, by the index of the post among the article's posts (-1: none of them)."""
-
-    key: str
-    role: Role
-    post: int
 
 
 def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
@@ -109,7 +34,7 @@ def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
     words = words_of(doc, lexicon.words("titles_with_stop"))
     text = Text(doc.text, words, cast, known, frozenset(verb_forms(lexicon)))
     posts = find_posts(text)
-    held = _Attached(text, posts).holdings()
+    held = Attached(text, posts).holdings()
     roles: dict[str, list[Role]] = {}
     for holding in held:
         _keep(roles.setdefault(holding.key, []), holding.role, text.table["ranks"])
@@ -147,178 +72,3 @@ def _same(left: Role, right: Role, ranks: Mapping[str, str]) -> bool:
     alike = a == b or a.endswith(f" {b}") or b.endswith(f" {a}")
     one_body = None in {left.organisation, right.organisation} or left.organisation == right.organisation
     return alike and one_body and left.standing == right.standing
-
-
-class _Attached:
-    """Posts that stand beside a name, each attached to it."""
-
-    def __init__(self, text: Text, posts: Sequence[Post]) -> None:
-        self.text = text
-        self.posts = posts
-        self.unnamed = frozenset(text.table["unnamed"]["words"])
-        self.people = [mention for mention in text.cast.mentions if mention.kind == EntityKind.PERSON]
-        self.opens = [text.cast.addressed(mention).start for mention in self.people]
-        self.starts = [mention.span.start for mention in self.people]
-        self.ends = [mention.span.end for mention in self.people]
-        self.index = {word.start: at for at, word in enumerate(text.words)}
-
-    def holdings(self) -> list[Holding]:
-        """Everything that is said beside a name, in order of the text."""
-        found = [*self._verbal(), *self._passive()]
-        taken: dict[int, list[str]] = {}
-        for at, post in enumerate(self.posts):
-            for key, confidence, standing in self._holders(at, post, taken):
-                taken.setdefault(at, []).append(key)
-                role = role_of(self.text, post, standing, confidence)
-                if role.organisation is None:
-                    role = replace(role, organisation=self._affiliation(post))
-                found.append(Holding(key, role, at))
-        return sorted(found, key=lambda holding: holding.role.evidence.start)
-
-    def _holders(self, at: int, post: Post, taken: dict[int, list[str]]) -> Iterator[tuple[str, float, Standing]]:
-        before = self._named_after(post)
-        if before:
-            for mention in before:
-                yield mention.key, 0.92, post.standing
-            return
-        after = self._named_before(at, post, taken)
-        if after:
-            yield after
-
-    def _named_after(self, post: Post) -> list[Mention]:
-        """The people named directly after a post: “defence minister Boris Pistorius”, “his deputy, Rory Ashe,”."""
-        end = self.text.words[post.last].end
-        possessive = self.text.words[post.last].possessive
-        if possessive:
-            return []
-        at = bisect_left(self.starts, end)
-        if at == len(self.people):
-            return []
-        # A rank is part of the form of address: what follows it is the name itself.
-        gap = self.text.text[end : self.opens[at]]
-        if self.opens[at] < end or gap in {" ", ". "}:
-            return self._row(at, post)
-        if gap in {" is ", " was ", " is now "} and post.definite and post.noun not in self.unnamed:
-            return [self.people[at]]
-        if gap == ", " and (post.definite or post.determiner) and self._closed(at):
-            return [self.people[at]]
-        return []
-
-    def _affiliation(self, post: Post) -> str | None:
-        """The body after a name that a post precedes: “analyst Mark Dray of the institute”."""
-        at = bisect_left(self.starts, self.text.words[post.last].end)
-        match = OF_BODY.match(self.text.text, self.ends[at]) if at < len(self.people) else None
-        if match is None or self.starts[at] - self.text.words[post.last].end > 3:
-            return None
-        mention = self.text.cast.mention_covering(match.end())
-        return mention.key if mention and mention.kind == EntityKind.ORGANISATION else None
-
-    def _row(self, at: int, post: Post) -> list[Mention]:
-        """One person, or for a plural post all of “Priya Nand and Lotte Berg”."""
-        row = [self.people[at]]
-        while post.plural and at + 1 < len(self.people):
-            if self.text.text[self.ends[at] : self.opens[at + 1]] not in {" and ", ", ", ", and "}:
-                break
-            at += 1
-            row.append(self.people[at])
-        return row
-
-    def _closed(self, at: int) -> bool:
-        """Whether a name in apposition is closed by a mark."""
-        return CLOSED.match(self.text.text, self.ends[at]) is not None
-
-    def _named_before(self, at: int, post: Post, taken: Mapping[int, list[str]]) -> tuple[str, float, Standing] | None:
-        """The person named before a post: “Joan Pell, chief executive of …”, “became president”, or the holder of the post before “and”."""
-        start = self.text.words[post.outer].start
-        if at and self._coordinated(self.posts[at - 1], post) and (holders := taken.get(at - 1)):
-            return holders[0], 0.85, post.standing
-        near = bisect_right(self.ends, start) - 1
-        if near < 0 or start - self.ends[near] > 80:
-            return None
-        between = self.text.text[self.ends[near] : start]
-        if APPOSED.fullmatch(between) and self._apposition_ends(post):
-            return self.people[near].key, 0.9, post.standing
-        match = BECAME.fullmatch(between)
-        if match is None and at and taken.get(at - 1) == [self.people[near].key]:
-            # “Rory Ashe, his deputy, becomes acting Health Secretary”
-            match = BECAME.fullmatch(self.text.text, self.text.words[self.posts[at - 1].last].end, start)
-        if match and match["verb"] and not post.plural and post.determiner != "one":
-            return self.people[near].key, 0.85, _standing_by(match["verb"], match[0], post)
-        return None
-
-    def _coordinated(self, before: Post, post: Post) -> bool:
-        return self.text.text[self.text.words[before.last].end : self.text.words[post.outer].start] in {
-            " and ",
-            ", and ",
-            ", ",
-        }
-
-    def _apposition_ends(self, post: Post) -> bool:
-        """Whether the post is closed off, rather than being the subject of what follows."""
-        following = self.text.words[post.last + 1 : post.last + 2]
-        if self.text.words[post.last].possessive:
-            return False
-        if not following or following[0].gap != " ":
-            return True
-        return following[0].low in CLOSING
-
-    def _verbal(self) -> Iterator[Holding]:
-        """“Prof Denholm, who chairs the inquiry”, “Imogen Sayle, prosecuting,”; ranks and offices in the form of address."""
-        verbs = self.text.table["verbal"]
-        for mention in self.people:
-            following = [
-                w
-                for w in self.text.words[self.index[mention.span.start] : self.index[mention.span.start] + 10]
-                if w.start >= mention.span.end
-            ]
-            if len(following) < 2 or following[0].gap != ", ":
-                continue
-            verb = following[1] if following[0].low in {"who", "is", "are"} else following[0]
-            if (
-                following[0].low == "who"
-                and following[1].low in {"also", "now", "still", "are", "is"}
-                and len(following) > 2
-            ):
-                verb = following[2]
-            title = verbs.get(verb.low) or verbs.get(
-                verb.low.removesuffix("ing") + "s" if verb.low.endswith("ing") else ""
-            )
-            if (title and verb is not following[0]) or verb.low in {"prosecuting", "defending"}:
-                yield Holding(mention.key, self._verbal_role(verb.start, verb.end, title or "", mention), -1)
-
-    def _passive(self) -> Iterator[Holding]:
-        """“written by Nell Doe and directed by her younger brother, Kit Doe”."""
-        for mention, opening in zip(self.people, self.opens, strict=True):
-            match = MADE_BY.search(self.text.text, max(0, opening - 50), opening)
-            title = self.text.table["passive"].get(match[1].lower()) if match else None
-            if match and title:
-                yield Holding(
-                    mention.key, Role(title, Standing.CURRENT, Span(match.start(), mention.span.end), 0.75), -1
-                )
-
-    def _verbal_role(self, start: int, end: int, title: str, mention: Mention) -> Role:
-        at = self.index[start] + 1
-        body = None
-        for word in self.text.words[at : at + 3]:
-            found = self.text.cast.mention_covering(word.start)
-            if found and found.kind == EntityKind.ORGANISATION:
-                body = found.key
-                break
-        past = self.text.text[start:end].endswith("ed") and title not in {"founder"}
-        return Role(title, Standing.FORMER if past else Standing.CURRENT, Span(mention.span.start, end), 0.8, body)
-
-
-def _standing_by(verb: str, between: str, post: Post) -> Standing:
-    """How a post is held that a verb tells of."""
-    if post.standing != Standing.CURRENT:
-        return post.standing
-    if " will " in between or " to be" in between:
-        return Standing.FUTURE
-    return Standing.FORMER if verb in GONE else Standing.CURRENT
-
-
-def role_of(text: Text, post: Post, standing: Standing, confidence: float) -> Role:
-    """A post as a role."""
-    return Role(
-        post.title, standing, text.span(post.outer, post.last), confidence, post.organisation, post.jurisdiction
-    )

@@ -1,6 +1,6 @@
 """The words of an article as names see them.
 
-Tokenisers disagree where names are concerned: “R.T. Ashgrove”, “Workers’ Union”, “al-Qaida”, “US-backed”,
+Tokenisers disagree where names are concerned: “R.T. Ashmore”, “Workers’ Union”, “al-Qaida”, “US-backed”,
 “Stoke-on-Trent” come in two to five tokens from one pipeline and in one from another. Names are therefore
 looked for in words of our own: initials stay whole, a possessive is taken off and remembered, a hyphen
 joins capital to capital (“Jean-Claude”) but not a name to what it modifies (“US-backed”, “London-based”).
@@ -22,7 +22,7 @@ LETTER = r"[^\W_]"
 WORD = re.compile(
     rf"""
       (?:[A-Z]\.){{2,}}(?:-?[A-Z]\.)*                                # R.T.  U.S.  J.-P.
-    | &(?=\s)                                                        # Marl & Tate
+    | &(?=\s)                                                        # Rudd & Tine
     | [A-Z]{LETTER}*(?:-(?:on|upon|au|aux|de|la|le|en|by|in|the|sur)-[A-Z]{LETTER}+)+  # Stoke-on-Trent
     | {LETTER}+(?:(?:['’&]|(?<=\d)[.,](?=\d)|\.(?=(?:com|co|org|net|uk|ca)\b)){LETTER}+)*
     """,
@@ -80,7 +80,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether the word is written like a name: “Healey”, “al-Qaida”, “eBay”."""
+        """Whether the word is written like a name: “Harlow”, “al-Qaida”, “eBay”."""
         return self.text[0].isupper() or (not self.text.islower() and self.text[0].isalpha() and len(self.text) > 2)
 
     @property

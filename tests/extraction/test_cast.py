@@ -6,18 +6,18 @@ from articles.extraction.cast import Cast
 from articles.extraction.records import EntityKind, Mention, NameForm, NameKind, Organisation, Person, Place
 from articles.text.spans import Span
 
-PELL = Person("p1", "Joan Pell", (NameForm("Joan Pell", NameKind.FULL),), (), 0.9)
+ROWE = Person("p1", "Joan Rowe", (NameForm("Joan Rowe", NameKind.FULL),), (), 0.9)
 TRUST = Organisation("o1", "Marlow Trust", (NameForm("Marlow Trust", NameKind.FULL),), 0.9)
 LETHIA = Place("l1", "Lethia", (NameForm("Lethia", NameKind.FULL),), 0.9)
 #       0         1         2         3         4
 #       0123456789012345678901234567890123456789012345678
-TEXT = "Mrs Joan Pell of the Marlow Trust. The trust, Lethia"
+TEXT = "Mrs Joan Rowe of the Marlow Trust. The trust, Lethia"
 
 
 @pytest.fixture
 def cast() -> Cast:
     return Cast(
-        people=(PELL,),
+        people=(ROWE,),
         organisations=(TRUST,),
         places=(LETHIA,),
         mentions=(
@@ -48,12 +48,12 @@ def test_names_and_descriptions_of_one_body(cast: Cast) -> None:
 
 
 def test_a_mention_with_its_form_of_address(cast: Cast) -> None:
-    assert cast.addressed(cast.mentions[0]).of(TEXT) == "Mrs Joan Pell"
+    assert cast.addressed(cast.mentions[0]).of(TEXT) == "Mrs Joan Rowe"
     assert cast.addressed(cast.mentions[1]).of(TEXT) == "Marlow Trust"
 
 
 def test_members_by_key(cast: Cast) -> None:
-    assert cast.member("p1") is PELL
+    assert cast.member("p1") is ROWE
     assert cast.person("o1") is None
     assert cast.organisation("o1") is TRUST
     assert cast.place("l1") is LETHIA

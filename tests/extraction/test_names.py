@@ -11,8 +11,8 @@ from articles.extraction.records import NameKind
 from tests.extraction.casting import cast_of, organisations_in, people_in, person_in, places_in
 
 PELLS = (
-    "Joan Pell, who leads Thornley Council, spoke first. Cllr Pell said the roof leaked.\n\n"
-    "The meeting was called by Derek Pell, a retired printer. Mr Pell said he was glad she came."
+    "Joan Purcell, who leads Thornley Council, spoke first. Cllr Purcell said the roof leaked.\n\n"
+    "The meeting was called by Derek Purcell, a retired printer. Mr Purcell said he was glad she came."
 )
 
 
@@ -20,8 +20,8 @@ PELLS = (
     ("text", "names"),
     [
         ("Mr Arden said the bridge was safe.", ["Arden"]),
-        ("“It leaks,” Tessa Quill told the meeting.", ["Tessa Quill"]),
-        ("The book was written by R.T. Ashgrove.", ["R.T. Ashgrove"]),
+        ("“It leaks,” Tessa Quin told the meeting.", ["Tessa Quin"]),
+        ("The book was written by R.T. Ashmore.", ["R.T. Ashmore"]),
         ("Lt Gen Piers Hollow will command the force.", ["Piers Hollow"]),
         ("Russian President Pavel Orlov met German defence minister Bruno Stark.", ["Bruno Stark", "Pavel Orlov"]),
         ("Lord Caddick said the signs were ugly.", ["Lord Caddick"]),
@@ -44,8 +44,8 @@ def test_people_are_named_without_their_titles(text: str, names: list[str]) -> N
         "“Every forger needs two things,” the court heard.",
         "The Prime Minister met the Defence Secretary.",
         "MARKETS WATCH\n\nShares fell on Friday.",
-        "She read “The Salt Road”, a novel, and “Evening at Corrin Sound”.",
-        "The Corrin Prize was given for the survey ship Petrel.",
+        "She read “The Tin Road”, a novel, and “Morning at Corran Sound”.",
+        "The Corran Prize was given for the survey ship Plover.",
     ],
 )
 def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
@@ -55,14 +55,14 @@ def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "bodies"),
     [
-        ("Bakery chain Marl & Tate closed a shop.", ["Marl & Tate"]),
-        ("AshLine, the train operator, said services would start.", ["AshLine"]),
+        ("Bakery chain Rudd & Tine closed a shop.", ["Rudd & Tine"]),
+        ("FenLine, the train operator, said services would start.", ["FenLine"]),
         (
             "The Nurses’ Alliance and the University of Duncarrow replied.",
             ["Nurses’ Alliance", "University of Duncarrow"],
         ),
         ("A Ministry of Defence spokesman declined to comment.", ["Ministry of Defence"]),
-        ("Jess Tully, owner of the “Dry Dock” cafe, was out.", ["Dry Dock"]),
+        ("Jess Tully, owner of the “Wet Dock” cafe, was out.", ["Wet Dock"]),
         ("The Ostrane Contact Group (OCG) met. The OCG will meet again.", ["Ostrane Contact Group"]),
         ("Friends of Thornley Libraries complained. The Friends said so.", ["Friends of Thornley Libraries"]),
         ("Wexford General Hospital is full.", ["Wexford General Hospital"]),
@@ -79,7 +79,7 @@ def test_bodies_are_named_in_full_once(text: str, bodies: list[str]) -> None:
     [
         ("They met in Kyiv and Brussels.", ["Brussels", "Kyiv"]),
         ("The town of Brackenfell could be cut off.", ["Brackenfell"]),
-        ("The US-backed plan was signed at Cape Harrow.", ["Cape Harrow", "United States"]),
+        ("The US-backed plan was signed at Cape Harlech.", ["Cape Harlech", "United States"]),
         ("OTTAWA - Snow fell in Ottawa.", ["Ottawa"]),
     ],
 )
@@ -88,15 +88,15 @@ def test_places_are_named(text: str, places: list[str]) -> None:
 
 
 def test_a_headline_in_capitals_names_only_what_the_text_repeats() -> None:
-    text = "Council Leader Joan Pell Says Sorry For Library Plan\n\nJoan Pell has apologised."
-    assert people_in(text) == ["Joan Pell"]
+    text = "Council Leader Joan Purcell Says Sorry For Library Plan\n\nJoan Purcell has apologised."
+    assert people_in(text) == ["Joan Purcell"]
     assert len(cast_of(text).mentions_of("p1")) == 2
     assert organisations_in(text) == []
 
 
 def test_two_people_of_one_surname_stay_apart() -> None:
-    assert [form.text for form in person_in(PELLS, "Joan Pell").names] == ["Joan Pell", "Cllr Pell"]
-    assert [form.text for form in person_in(PELLS, "Derek Pell").names] == ["Derek Pell", "Mr Pell"]
+    assert [form.text for form in person_in(PELLS, "Joan Purcell").names] == ["Joan Purcell", "Cllr Purcell"]
+    assert [form.text for form in person_in(PELLS, "Derek Purcell").names] == ["Derek Purcell", "Mr Purcell"]
 
 
 def test_a_bare_surname_of_two_people_is_nobodys() -> None:
@@ -129,8 +129,8 @@ def test_only_a_form_of_address_states_the_gender() -> None:
     ("text", "words", "name"),
     [
         ("The Lighthouse Trust bought a boat. The trust said it was new.", "trust", "Lighthouse Trust"),
-        ("Bakery chain Marl & Tate closed. The company has 340 shops.", "company", "Marl & Tate"),
-        ("Marlshire Police said no. The force later said yes.", "force", "Marlshire Police"),
+        ("Bakery chain Rudd & Tine closed. The company has 340 shops.", "company", "Rudd & Tine"),
+        ("Fenshire Police said no. The force later said yes.", "force", "Fenshire Police"),
         (
             "The Ostrane Defence Contact Group met. The defence contact group will meet again.",
             "defence contact group",

@@ -7,7 +7,7 @@ from tests.extraction.casting import cast_of, denoted_by, person_in, titles_of
 
 LATE = (
     "A joint force is needed, the Defence Secretary has said, as ministers met.\n\n"
-    "Rosalind Tarrow opened the talks on Thursday alongside her Lethian counterpart, Marek Dolan.\n\n"
+    "Rosalind Tarrow opened the talks on Thursday alongside her Lethian counterpart, Marek Doran.\n\n"
     "The Defence Secretary said it would be small."
 )
 
@@ -17,7 +17,7 @@ LATE = (
     [
         ("Russian President Pavel Orlov left.", "Pavel Orlov", "Russian President"),
         ("The talks with German defence minister Bruno Stark failed.", "Bruno Stark", "German defence minister"),
-        ("Joan Pell, chief executive of the Marlow Trust, resigned.", "Joan Pell", "chief executive"),
+        ("Joan Purcell, chief executive of the Marlow Trust, resigned.", "Joan Purcell", "chief executive"),
         ("The shadow health secretary, Dr Selma Vogt, said no.", "Selma Vogt", "shadow health secretary"),
         ("Its general secretary, J.P. Orme, said no.", "J.P. Orme", "general secretary"),
         ("Prof Hugh Denham, who chairs the inquiry, asked.", "Hugh Denham", "chair"),
@@ -25,7 +25,7 @@ LATE = (
         ("Ola Finch has been acting leader of the council since May.", "Ola Finch", "acting leader"),
         ("The play was directed by her brother, Kit Amberley.", "Kit Amberley", "director"),
         ("Lt Gen Piers Hollow will command it.", "Piers Hollow", "Lt Gen"),
-        ("Rory Ashe, his deputy, becomes acting Health Secretary.", "Rory Ashe", "acting Health Secretary"),
+        ("Rory Ash, his deputy, becomes acting Health Secretary.", "Rory Ash", "acting Health Secretary"),
         ("Chief executive Vikram Soames said sales rose.", "Vikram Soames", "chief executive"),
         ("Imogen Sayers, prosecuting, said he lied.", "Imogen Sayers", "prosecutor"),
         ("The firm hired Ida Lowe, director of communications at Penn Bank.", "Ida Lowe", "director of communications"),
@@ -36,16 +36,16 @@ def test_a_post_beside_a_name_is_held_by_it(text: str, name: str, title: str) ->
 
 
 def test_two_posts_in_one_apposition_are_both_held() -> None:
-    text = "It was called by Derek Pell, a retired printer and the chairman of the Friends of Thornley Libraries."
-    assert titles_of(text, "Derek Pell") == ["retired printer", "chairman"]
+    text = "It was called by Derek Purcell, a retired printer and the chairman of the Friends of Thornley Libraries."
+    assert titles_of(text, "Derek Purcell") == ["retired printer", "chairman"]
 
 
 @pytest.mark.parametrize(
     ("text", "name", "standing"),
     [
         ("Former finance director Theo Marl left.", "Theo Marl", Standing.FORMER),
-        ("The then-foreign minister, Lucan Frey, was there.", "Lucan Frey", Standing.FORMER),
-        ("The shadow defence secretary, Owen Brack, objected.", "Owen Brack", Standing.SHADOW),
+        ("The then-foreign minister, Lucan Frome, was there.", "Lucan Frome", Standing.FORMER),
+        ("The shadow defence secretary, Owen Brock, objected.", "Owen Brock", Standing.SHADOW),
         ("The acting director, Alec Dray, objected.", "Alec Dray", Standing.ACTING),
         ("The director, Alec Dray, objected.", "Alec Dray", Standing.CURRENT),
         ("Ida Lowe will become chief executive in May.", "Ida Lowe", Standing.FUTURE),
@@ -59,9 +59,9 @@ def test_how_a_post_is_held(text: str, name: str, standing: Standing) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "body"),
     [
-        ("Joan Pell, chief executive of the Marlow Trust, resigned.", "Joan Pell", "Marlow Trust"),
+        ("Joan Purcell, chief executive of the Marlow Trust, resigned.", "Joan Purcell", "Marlow Trust"),
         ("Thornley Council leader Ann Reed resigned.", "Ann Reed", "Thornley Council"),
-        ("The Arts Fund paid. The fund’s director, Dame Olive Strand, said so.", "Olive Strand", "Arts Fund"),
+        ("The Craft Fund paid. The fund’s director, Dame Olive Strang, said so.", "Olive Strang", "Craft Fund"),
         ("The Bakers’ Union objected. Its general secretary, J.P. Orme, said so.", "J.P. Orme", "Bakers’ Union"),
     ],
 )
@@ -75,9 +75,9 @@ def test_the_body_of_a_post(text: str, name: str, body: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("In a letter to Joan Pell, the minister wrote that she would go.", "Joan Pell"),
-        ("Joan Pell said the minister had resigned.", "Joan Pell"),
-        ("Joan Pell met the ministers.", "Joan Pell"),
+        ("In a letter to Joan Purcell, the minister wrote that she would go.", "Joan Purcell"),
+        ("Joan Purcell said the minister had resigned.", "Joan Purcell"),
+        ("Joan Purcell met the ministers.", "Joan Purcell"),
     ],
 )
 def test_a_post_near_a_name_is_not_yet_held_by_it(text: str, name: str) -> None:
@@ -91,7 +91,7 @@ def test_the_role_of_the_opening_belongs_to_the_subject_of_the_next_paragraph() 
 
 
 def test_a_counterpart_holds_the_like_post_of_another_country() -> None:
-    assert titles_of(LATE, "Marek Dolan") == ["Lethian counterpart", "Lethian defence minister"]
+    assert titles_of(LATE, "Marek Doran") == ["Lethian counterpart", "Lethian defence minister"]
 
 
 def test_further_down_only_the_next_sentence_names_the_holder() -> None:
@@ -119,11 +119,11 @@ def test_a_role_of_the_opening_stays_open_where_the_next_subject_has_a_post_of_h
             "The Prime Minister",
             "Helena Strood",
         ),
-        ("Lord Stannard wrote to Ann Reed. The peer said no.", "The peer", "Lord Stannard"),
+        ("Lord Stannery wrote to Ann Reed. The peer said no.", "The peer", "Lord Stannery"),
         (
-            "A council leader has resigned. Joan Pell, who leads Thornley Council, said so.",
+            "A council leader has resigned. Joan Purcell, who leads Thornley Council, said so.",
             "A council leader",
-            "Joan Pell",
+            "Joan Purcell",
         ),
         ("He was led down by his brother, the pilot Ned Moy. His brother said no.", "His brother", "Ned Moy"),
         ("Alf Reed, her husband, left. Her husband said no.", "Her husband", "Alf Reed"),
