@@ -164,8 +164,16 @@ def _nearest_verb(doc: Doc, date: SpacySpan, since: int | None, lexicon: Lexicon
     first, last = sentence_start(date.root), sentence_end(date.root)
     before = [*reversed(doc[first if since is None else since : date.start])]
     around = [*before, *doc[date.end : last]] if since is None else before
-    mistagged = (token for token in around if token.pos_ == "NOUN" and token.lower_ in lexicon.words("irregular_pasts"))
+    mistagged = (token for token in around if _may_be_verb(token, lexicon))
     return next((token for token in around if is_clause_head(token)), None) or next(mistagged, None)
+
+
+def _may_be_verb(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a word tagged as a noun may be the verb of a sentence that has none: “shook hands”, “the contract expires”."""
+    if noun.pos_ != "NOUN":
+        return False
+    present = noun.lower_.endswith("s") and noun.lemma_.lower() in lexicon.table("happenings")["verbs"]
+    return noun.lower_ in lexicon.words("irregular_pasts") or (present and dep(noun) == "root")
 
 
 def _names_event(token: Token, lexicon: Lexicon) -> bool:

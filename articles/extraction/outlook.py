@@ -27,6 +27,7 @@ INTENTION_REACH = 4
 LONGEST_SENTENCE = 150
 """Tokens looked through for a sentence's ends."""
 
+SENTENCE_STOPS = frozenset(".!?…:;”\"'’)]")
 CLAUSE_ENDS = frozenset(';:.!?…“”"()[]–—\n')
 
 
@@ -47,7 +48,10 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
         return Outlook.FUTURE
     after = _reading(_rightwards(doc, span.end, lexicon), lexicon)
     if span.end < len(doc) and doc[span.end].lower_ in POSSESSIVES:
-        return after  # “Wednesday's ruling” is what the next verb is about, not the last
+        limited = span.start > 0 and doc[span.start - 1].lower_ in {"before", "until", "by"}
+        if after is not Outlook.OPEN or not limited:
+            return after  # “Wednesday's ruling” is what the next verb is about, not the last
+        after = Outlook.FUTURE
     before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
     return after if before is Outlook.OPEN else before
 
@@ -159,13 +163,19 @@ def sentence_start(token: Token) -> int:
     `token.sent` asks the whole text whether it has sentences, each time.
     """
     doc, first = token.doc, max(0, token.i - LONGEST_SENTENCE)
-    return next((i for i in range(token.i, first, -1) if doc[i].is_sent_start), first)
+    return next((i for i in range(token.i, first, -1) if _begins_sentence(doc[i])), first)
+
+
+def _begins_sentence(token: Token) -> bool:
+    """Whether a sentence begins here, by the parse and by a stop or break before: “beat Rovers 3-1 on Friday” is one."""
+    before = token.nbor(-1)
+    return bool(token.is_sent_start) and (before.is_space or before.text[-1] in SENTENCE_STOPS)
 
 
 def sentence_end(token: Token) -> int:
     """The index after the last token of the sentence; never further away than a sentence reaches."""
     doc, last = token.doc, min(len(token.doc), token.i + LONGEST_SENTENCE)
-    return next((i for i in range(token.i + 1, last) if doc[i].is_sent_start), last)
+    return next((i for i in range(token.i + 1, last) if _begins_sentence(doc[i])), last)
 
 
 def is_past_form(token: Token, lexicon: Lexicon) -> bool:

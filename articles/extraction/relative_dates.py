@@ -156,7 +156,10 @@ def read_from_latest(match: re.Match[str], context: Context) -> str | None:
         year, _, quarter = context.latest_quarter.partition("-")
         return f"{int(year) - count:04}-{quarter}"
     latest = context.latest_day if unit[-1] in {"D", "W"} else context.latest
-    start = _first_day(latest) or context.published_on
+    named = _first_day(latest)
+    if named is None and not back:
+        return None  # “two years later” than nothing that was named
+    start = named or context.published_on
     day = shift(start, "1W" if unit == "2D" else unit, -count if back else count)
     return value_in(day, unit) if day else None
 
