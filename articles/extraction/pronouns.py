@@ -9,6 +9,7 @@ stands in quotation marks least, all of them fading by the sentence, and whoever
 inside the reported words is not their speaker. The weights are in the manner of Lappin and Leass (1994), 4.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -32,13 +33,15 @@ WEIGHTS = {
     "nsubj:pass": 0.9,
     "root": 0.9,
     "conj": 0.6,
-    "appos": 0.8,
     "obj": 0.55,
     "obl:agent": 0.8,
     "iobj": 0.5,
     "obl": 0.45,
 }
+APPOSED_SHARE = 0.9
 OTHER_WEIGHT = 0.4
+TITLES_ALONE = re.compile(r"(?:[A-Z][\w.]*\s){0,3}")
+"""What may stand between the start of a sentence and the name that opens it: “Lord”, “Lt Gen”."""
 POSSESSIVE_WEIGHT = 0.4
 QUOTED_WEIGHT = 0.12
 SPOKE_WEIGHT = 0.5
@@ -135,8 +138,11 @@ class Scene:
         head = self._head(span)
         if self.layout.text[span.end : span.end + 2] in {"’s", "'s"} or dep(head) == "nmod:poss":
             return POSSESSIVE_WEIGHT
-        if self.layout.sentence_of(span.start).start == min(span.start, head.idx):
+        before = self.layout.text[self.layout.sentence_of(span.start).start : span.start]
+        if TITLES_ALONE.fullmatch(before):
             return WEIGHTS["nsubj"]
+        if dep(head) == "appos":
+            return WEIGHTS.get(dep(governor(head)), OTHER_WEIGHT) * APPOSED_SHARE
         return WEIGHTS.get(dep(head), OTHER_WEIGHT)
 
     def _head(self, span: Span) -> "Token":
