@@ -19,12 +19,15 @@ SPEAKER_RULES = {
     "name": gettext_lazy("The text names the speaker beside the quote."),
     "organisation": gettext_lazy("The text names the organisation beside the quote."),
     "state": gettext_lazy("The text names the state beside the quote."),
+    "organisation-again": gettext_lazy("The text takes up an organisation named before: “the board”, “the company”."),
     "role": gettext_lazy("The text names the speaker’s post beside the quote."),
+    "role-again": gettext_lazy("The text takes up the post of a person named before."),
+    "author": gettext_lazy("The words are from something that the speaker wrote."),
     "pronoun": gettext_lazy("A pronoun beside the quote stands for the person named shortly before."),
     "pronoun-close": gettext_lazy(
         "A pronoun beside the quote stands for a person named before; another person was nearly as likely."
     ),
-    "group": gettext_lazy("A pronoun beside the quote stands for those who spoke shortly before."),
+    "pronoun-group": gettext_lazy("A pronoun beside the quote stands for those who spoke shortly before."),
     "carried": gettext_lazy("The quote goes on from the one before it, whose speaker the text names."),
     "joint": gettext_lazy("The text names several speakers beside the quote."),
     "described": gettext_lazy("The text describes the speaker without a name."),
@@ -68,6 +71,12 @@ def capital(text: Any) -> str:
     """With a capital letter in front, the rest as it is."""
     words = str(text)
     return words[:1].upper() + words[1:]
+
+
+@register.filter
+def inner_marks(text: str) -> str:
+    """With single quotation marks, to stand within double ones."""
+    return text.translate(str.maketrans("“”", "‘’"))
 
 
 @register.filter
