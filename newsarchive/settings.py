@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from newsarchive.postgres import ROLE, data_directory, socket_directory
+from newsarchive.cluster import ROLE
+from newsarchive.data_directory import data_directory
+from newsarchive.server_socket import socket_directory
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -286,6 +288,7 @@ UNFOLD = {
     "SITE_TITLE": _("News archive"),
     "SITE_HEADER": _("News archive"),
     "SITE_SYMBOL": "history_edu",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("articles/favicon.svg")}],
     "SITE_URL": "/",
     "COLORS": {
         "primary": {
