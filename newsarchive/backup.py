@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 import psycopg
 
 from newsarchive.errors import OperatorError, storage_error
-from newsarchive.postgres import wheel_programs
+from newsarchive.server_programs import wheel_programs
 
 DUMP = "database.dump"
 FILES = "files"

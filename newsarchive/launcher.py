@@ -12,8 +12,9 @@ from types import FrameType
 import psycopg
 
 from newsarchive import backup, checks, serve
+from newsarchive.data_directory import data_directory
 from newsarchive.errors import OperatorError
-from newsarchive.postgres import Server, data_directory
+from newsarchive.postgres import Server
 from newsarchive.secret_key import keep_secret_key
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,8 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from newsarchive.data_directory import prepare_data_directory
 from newsarchive.errors import storage_error
-from newsarchive.postgres import prepare_data_directory
 
 
 def keep_secret_key(data: Path) -> None:

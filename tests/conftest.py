@@ -117,7 +117,7 @@ def migrated_template(server: Server, config: pytest.Config) -> str:
 
 def cache_directory(config: pytest.Config) -> Path:
     """Where pytest keeps what it knows between runs; the throw-away directory where that is switched off."""
-    cache = config.cache
+    cache = getattr(config, "cache", None)
     return cache.mkdir("newsarchive") if cache else config.stash[DIRECTORY]
 
 
