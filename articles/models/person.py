@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
-from articles.models.fields import date_with_precision, partial_date_field, precision_field
+from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.name import Name
 from articles.models.quote import Quote, QuoteSpeaker
 from articles.models.role import Role
+from articles.text.partial_dates import PartialDate
 
 
 class PersonQuerySet(EntityQuerySet["Person"]):
@@ -80,6 +81,16 @@ class Person(Entity):
     def get_absolute_url(self) -> str:
         """/people/slug/."""
         return reverse("articles:person", kwargs={"slug": self.slug})
+
+    @property
+    def born_on(self) -> PartialDate | None:
+        """When they were born, with its precision."""
+        return partial_date(self.born, self.born_precision)
+
+    @property
+    def died_on(self) -> PartialDate | None:
+        """When they died, with its precision."""
+        return partial_date(self.died, self.died_precision)
 
     @classmethod
     def public_evidence(cls) -> models.Q:

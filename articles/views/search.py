@@ -15,7 +15,7 @@ NAMES = 8
 
 def search(request: HttpRequest) -> HttpResponse:
     """/search/?q=ferry: nothing but the box until something is asked."""
-    found = listing(request, SearchFilter, Article.objects.published().for_list())
+    found = listing(request, SearchFilter, Article.objects.published().for_list().select_related("current_version"))
     question = found.filter.asked.get("q", "")
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:

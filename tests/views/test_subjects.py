@@ -27,7 +27,8 @@ BODY = "Mira Callow, chair of the Harbour Board, said: “We stop.” Ann Lark l
 
 def test_a_person_with_all_that_is_known(get: Get) -> None:
     article = make_article("Ferries stop", body=BODY)
-    person, other = make_person("Mira Callow", description="Runs the harbour."), make_person("Ann Lark")
+    other = make_person("Ann Lark")
+    person = make_person("Mira Callow", description="Runs the harbour.", born=date(1970, 1, 1), born_precision="year")
     board = make_organisation("Harbour Board")
     person.names.create(text="Ms Callow")
     make_mention(article, "Mira Callow", person=person)
@@ -37,7 +38,7 @@ def test_a_person_with_all_that_is_known(get: Get) -> None:
     event = make_event("Board meets", article=article, evidence=BODY, participants=(person,))
     text = get(person.get_absolute_url())
     words = plain(text)
-    assert "Mira Callow Chair, Harbour Board Runs the harbour." in words
+    assert "Mira Callow Chair, Harbour Board Born 1970 Runs the harbour." in words
     assert "Also known as Ms Callow" in words
     assert "Appears with Ann Lark 1 article" in words
     assert "reported 10 April 2025" in words
