@@ -122,6 +122,9 @@ def _may_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
         return False
     if last - first == 1 and (words[first].text in lexicon.not_names or lexicon.is_gentilic(words[first].text)):
         return False
+    if words[first].text in lexicon.given and any(character.isdigit() for character in words[last - 1].text):
+        # “Bill C-48”
+        return False
     if last - first == 2 and lexicon.is_gentilic(words[last - 1].text):
         # “South Korean”, “West Lethian”
         return words[first].low not in lexicon.group("compass")

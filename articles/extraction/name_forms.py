@@ -84,6 +84,7 @@ def _placed_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iter
     """What a place, its adjective or a known body within the name tells of the whole."""
     if words[0].text in lexicon.gentilics:
         yield "gentilic_first"
+    yield from _last_form(words, lexicon)
     if words[-1].text in lexicon.countries and words[0].low in lexicon.ordinary:
         yield "compass_country" if words[0].low in lexicon.group("compass") else "branch_of_country"
     if lexicon.is_gentilic(words[-1].text):
@@ -93,6 +94,19 @@ def _placed_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iter
     if any(" ".join(word.text for word in words[:length]) in lexicon.places for length in (1, 2)):
         # Teams are called after their town: “Brackley Rovers”, “Corran Raptors”.
         yield "town_team" if words[-1].text.endswith("s") and text not in lexicon.places else "known_place_first"
+
+
+def _last_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
+    """What the last word tells that no person's name ends with: “Brackley CDC”, “Ann Reed Square”, “Robert Lang GmbH”."""
+    last = words[-1]
+    if acronym(last.text) and not initial(last):
+        yield "acronym_last"
+    if any(_camel(word.text) for word in words):
+        yield "camel_inside"
+    if last.low in lexicon.group("legal_forms"):
+        yield "legal_form_last"
+    if len(words) > 2 and words[0].text in lexicon.given and last.low in lexicon.group("memorials"):
+        yield "memorial_place"
 
 
 def acronym(text: str) -> bool:
