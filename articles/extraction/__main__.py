@@ -98,10 +98,13 @@ def analyse_lines(lines: list[str], *, pipeline: str) -> list[dict[str, Any]]:
 
 def _read(line: str) -> tuple[Any, str, date, str]:
     """The id, body and date of a line, and what is wrong with it, if anything."""
+    record: Any = None
     try:
-        return *_article(json.loads(line)), ""
+        record = json.loads(line)
+        return *_article(record), ""
     except (ValueError, KeyError, TypeError) as error:
-        return None, "", date.min, f"{type(error).__name__}: {error} in {line[:80]!r}"
+        ident = record.get("id") if isinstance(record, dict) else None
+        return ident, "", date.min, f"{type(error).__name__}: {error} in {line[:80]!r}"
 
 
 def _article(record: Any) -> tuple[Any, str, date]:

@@ -50,6 +50,11 @@ def test_a_bad_line_is_told_and_the_others_go_on(tmp_path: Path, capsys: pytest.
     assert found[1]["id"] == "a"
 
 
+def test_a_bad_line_keeps_its_id_where_it_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, found = run(tmp_path, [json.dumps({**GOOD, "date": "16-05-2024"})], capsys)
+    assert found[0]["id"] == "a"
+
+
 def test_one_text_is_printed_for_a_person_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "one.txt"
     file.write_text(" date 2024-05-16 “We are done,” said Mary Garrow.", encoding="utf-8")
