@@ -1,7 +1,5 @@
 """Addresses: where things used to be found. They lead to where things are now, for ever."""
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +18,6 @@ class AddressQuerySet(models.QuerySet["Address"]):
             raise TypeError(f"{thing!r} has no address.")
         values = {target: thing if target == owner else None for target in TARGETS}
         return self.update_or_create(path=path, defaults=values)[0]
-
-    def taken(self, paths: Iterable[str]) -> set[str]:
-        """Those of `paths` that used to lead somewhere: nothing new may move in there."""
-        return set(self.filter(path__in=list(paths)).values_list("path", flat=True))
 
 
 class Address(models.Model):
