@@ -16,7 +16,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from newsarchive.attached import attach
@@ -48,10 +48,14 @@ def migrate() -> None:
 
 
 def import_seeds(directory: Path) -> None:
-    """Import the documents the archive starts with; those it has are left alone."""
-    if any(directory.iterdir()):
-        say("Importing the documents in seeds …")
+    """Import the documents the archive starts with; those it has are left alone. A bad one is told, and stops nothing."""
+    if not any(directory.iterdir()):
+        return
+    say("Importing the documents in seeds …")
+    try:
         call_command("import_articles", str(directory))
+    except CommandError as error:
+        say(str(error))
 
 
 def make_first_account() -> None:
