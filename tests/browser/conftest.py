@@ -1,7 +1,8 @@
 """A real browser for tests: the system's Chromium, driven by Playwright.
 
 Pages fail their test when the browser's console reports an error. axe.min.js beside this file
-is axe-core 4.14.1 as its authors published it (npm: axe-core, MPL 2.0, axe.LICENSE.txt).
+is axe-core 4.14.1 as its authors published it (npm: axe-core, MPL 2.0, axe.LICENSE.txt;
+sha256 29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c).
 """
 
 import os

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 TITLES = {
     "403.html": "You may not see this page",
+    "403_csrf.html": "This form had expired",
     "404.html": "There is no such page",
     "410.html": "Withdrawn",
     "413.html": "That was too large",
