@@ -24,6 +24,8 @@ NOUN_INTRODUCERS = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "no", "any"}
 )
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "declined", "refused", "without", "cannot"})
+NOBODY = frozenset({"neither", "nobody", "none", "nor"})
+OBJECT_OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN"})
 SKIPPED_BEFORE_VERB = frozenset({"ADV", "AUX", "PART"})
 
 
@@ -134,11 +136,16 @@ def _is_passive(token: "Token") -> bool:
 def _is_reduced(token: "Token", verb: Verb) -> bool:
     """A participle that only describes: “the review, called “Marks””, “a message read out by the team”."""
     participle = token.lower_.endswith(("ed", "en")) or token.lower_ == "read"
-    return participle and dep(token) == "acl" and verb.lemma not in {"say", "tell", "add"}
+    if not participle or dep(token) != "acl" or verb.lemma in {"say", "tell", "add"}:
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor(1).pos_ not in OBJECT_OPENERS
 
 
 def _is_negated(token: "Token") -> bool:
     words = [word.lower_ for word in _words_before(token)]
+    subject = token.i - len(words) - 1
+    if subject >= 0 and token.doc[subject].lower_ in NOBODY:
+        return True
     before = [*words, *(word.lower_ for word in token.doc[max(0, token.i - 2) : token.i] if word.lower_ in NEGATIONS)]
     return any(word in NEGATIONS for word in before)
 

@@ -121,7 +121,13 @@ def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
         return False
     word = layout.doc[at]
     found = layout.cues_between(word.idx, word.idx + 1)
-    return bool(found) and _reports(found[0]) and _tense(word) == _tense(layout.doc[cue.verb])
+    again = bool(found) and (_reports(found[0]) or (_judges(cue) and _judges(found[0])))
+    return again and _tense(word) == _tense(layout.doc[cue.verb])
+
+
+def _judges(cue: Cue) -> bool:
+    """Whether a cue takes no clause: “called the cuts “a disaster” and blamed the province”."""
+    return bool(cue.frames & {"fragment", "object"}) and not cue.frames & {"that", "bare"}
 
 
 def _another_speaks(layout: Layout, joiner: int) -> bool:

@@ -91,7 +91,8 @@ class _Reader:
         """Clauses always; thoughts and mere complements only when they hold words in marks."""
         if rule != "fragment" and "weak" not in cue.frames:
             return True
-        return bool(self.layout.quotations_between(content.start, content.end))
+        marked = self.layout.quotations_between(content.start, content.end)
+        return bool(marked) and not self.layout.cues_between(content.start, marked[0].outer.start)
 
     def _until_end(self, first: int, cue: Cue, sentence: Span) -> Span | None:
         start = self.layout.doc[first].idx

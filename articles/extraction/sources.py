@@ -143,7 +143,8 @@ class _SourceReader:
         before = self._before(cue.first)
         if before is not None:
             return before
-        return self.head_from(cue.last + 1)
+        opens = cue.first == 0 or self.doc[cue.first - 1].is_punct or self.doc[cue.first - 1].is_space
+        return self.head_from(cue.last + 1) if opens else None
 
     def adjacent_name(self, cue: Cue) -> "Token | None":
         """A name or personal pronoun right before a finite verb is its subject, whatever the parser made of it."""
@@ -252,6 +253,8 @@ class _SourceReader:
     def head_from(self, first: int) -> "Token | None":
         """The head of the noun phrase that begins at token `first`."""
         stop = min(first + REACH, len(self.doc))
+        if first < stop and self.doc[first].pos_ == "ADP":
+            return None
         for i in range(first, stop):
             token = self.doc[i]
             if not self.allowed(token) or (token.pos_ not in PHRASE | {"ADV"} and dep(token) != "amod"):

@@ -28,6 +28,7 @@ TAG_REACH = 35
 """How many words may stand between a quotation and its cue."""
 SHORT_TAG = 12
 """How many may where the cue is no known reporting verb."""
+COLON_WORDS = 2
 SPEECH_WORDS = 4
 TAG_OPENERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "ADV", "PART"})
 NO_TAG_OPENERS = frozenset({"which", "that", "who", "because", "if", "when", "so", "not"})
@@ -74,7 +75,7 @@ def introduction(layout: Layout, cast: Cast, quotation: Quotation, lead: Span | 
 
 def _bare_colon(layout: Layout, cast: Cast, quotation: Quotation, lead: Span) -> Tag | None:
     """“Ms Ardell was blunter: “…””: no cue; the subject of the sentence speaks, if it can."""
-    if not ends_like_speech(layout, quotation) or len(quotation.inner.of(layout.text).split()) < SPEECH_WORDS:
+    if not ends_like_speech(layout, quotation) or len(quotation.inner.of(layout.text).split()) < COLON_WORDS:
         return None
     within = _clause(layout, lead)
     subject = next(

@@ -113,10 +113,26 @@ def test_a_report_ends_where_another_voice_or_the_narrator_begins(text: str, wor
         "The letter is said to have caused a row.",
         "Correction: An earlier version of this article said the dam had failed.",
         "Her claim was rejected by the report.",
+        "Neither would say whether a deal was close.",
     ],
 )
 def test_scare_quotes_titles_and_unspoken_words_are_no_quotes(text: str) -> None:
     assert words_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Speaking on Monday, Pat Ardell said she was ‘not sorry’.", ["she was ‘not sorry’"]),
+        (
+            "Pat Ardell called it ‘an own goal’ and blamed the board for ‘idle years’.",
+            ["it ‘an own goal’", "the board for ‘idle years’"],
+        ),
+        ("Asked if she would go, Pat Ardell shrugged: “Who, me?”", ["Who, me?"]),
+    ],
+)
+def test_each_verb_has_its_own_words(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
 
 
 def test_damage_in_one_paragraph_leaves_the_next_in_order() -> None:
