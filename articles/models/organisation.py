@@ -1,7 +1,5 @@
 """Organisations: bodies, firms, publications, and states where they speak."""
 
-from typing import Self
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +13,6 @@ from articles.models.quote import QuoteSpeaker
 
 class OrganisationQuerySet(EntityQuerySet["Organisation"]):
     """Organisations as readers and editors ask for them."""
-
-    def for_list(self) -> Self:
-        """With the number of quotes by them (`quote_count`)."""
-        quotes = QuoteSpeaker.objects.published().filter(organisation=models.OuterRef("pk")).order_by()
-        found = self.in_order()
-        count = quotes.values("organisation").values(n=models.Count("pk"))
-        found.query.add_annotation(models.Subquery(count), "quote_count")
-        return found
 
 
 @tracked

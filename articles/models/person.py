@@ -20,12 +20,9 @@ class PersonQuerySet(EntityQuerySet["Person"]):
     """People as readers and editors ask for them."""
 
     def for_list(self) -> Self:
-        """With roles (`public_roles`) and the number of quotes (`quote_count`)."""
-        quotes = QuoteSpeaker.objects.published().filter(person=models.OuterRef("pk")).order_by().values("person")
+        """With roles (`public_roles`), by name."""
         roles = models.Prefetch("roles", Role.objects.published().for_person_page(), to_attr="public_roles")
-        found = self.prefetch_related(roles).in_order()
-        found.query.add_annotation(models.Subquery(quotes.values(n=models.Count("pk"))), "quote_count")
-        return found
+        return self.prefetch_related(roles).in_order()
 
     def most_quoted(self, quotes: models.QuerySet[Quote]) -> "EntityQuerySet[Person]":
         """Who speaks in these quotes, with how often (`quote_count`); most first."""

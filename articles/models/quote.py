@@ -242,6 +242,11 @@ class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
         """Of quotes that readers may see."""
         return self.filter(public_quote("quote__"))
 
+    def counted(self, speaker: str, ids: Iterable[int]) -> dict[int, int]:
+        """How often each of these speaks; `speaker` is “person” or “organisation”. Those who never do are left out."""
+        spoken = self.filter(**{f"{speaker}__in": list(ids)}).order_by()
+        return dict(spoken.values_list(speaker).annotate(times=models.Count("pk")))
+
     def for_list(self) -> Self:
         """In order, with whoever is linked."""
         return self.select_related("person", "organisation", "description_organisation").order_by(

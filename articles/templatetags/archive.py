@@ -111,9 +111,9 @@ def role_words(role: Role) -> str:
 
 
 @register.filter
-def of(roles: Mapping[int, Role], person: Any) -> Role | None:
-    """A person's role among those of a page."""
-    return roles.get(person.pk) if person else None
+def of(values: Mapping[int, Any], row: Any) -> Any:
+    """What a page knows of one of its rows, by its id: a person's role, a count; None for nothing."""
+    return values.get(row.pk) if row else None
 
 
 @register.filter

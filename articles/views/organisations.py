@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 
 from articles.filters import OrganisationFilter, QuoteFilter
-from articles.models import Article, Event, Mention, Organisation, Person, Quote, Role
+from articles.models import Article, Event, Mention, Organisation, Person, Quote, QuoteSpeaker, Role
 from articles.views.listing import listing
 from articles.views.moved import moved
 
@@ -14,8 +14,9 @@ TOGETHER = 12
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """/organisations/."""
-    found = listing(request, OrganisationFilter, Organisation.objects.published().for_list())
-    return render(request, "articles/organisation_list.html", {"listing": found})
+    found = listing(request, OrganisationFilter, Organisation.objects.published().in_order())
+    quotes = QuoteSpeaker.objects.published().counted("organisation", [row.pk for row in found.page.rows])
+    return render(request, "articles/organisation_list.html", {"listing": found, "quotes": quotes})
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 
 from articles.filters import PersonFilter, QuoteFilter
-from articles.models import Article, Event, Mention, Person, Quote
+from articles.models import Article, Event, Mention, Person, Quote, QuoteSpeaker
 from articles.views.listing import listing
 from articles.views.moved import moved
 
@@ -15,7 +15,8 @@ TOGETHER = 12
 def person_list(request: HttpRequest) -> HttpResponse:
     """/people/."""
     found = listing(request, PersonFilter, Person.objects.published().for_list())
-    return render(request, "articles/person_list.html", {"listing": found})
+    quotes = QuoteSpeaker.objects.published().counted("person", [row.pk for row in found.page.rows])
+    return render(request, "articles/person_list.html", {"listing": found, "quotes": quotes})
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:

@@ -59,6 +59,16 @@ def test_a_filter_is_kept_from_page_to_page_and_dropped_by_its_chip(get: Get) ->
     assert "1 quote (direct) by Mira Callow" in text
 
 
+@pytest.mark.parametrize("noun", ["people", "organisations"])
+def test_lists_of_names_say_how_often_each_is_quoted(get: Get, noun: str) -> None:
+    article = make_article()
+    speaker = {"person": make_person()} if noun == "people" else {"organisation": make_organisation()}
+    make_quote(article, "We will not sail", **speaker)
+    make_quote(article, "crews are paid", **speaker)
+    make_quote(article, "Ferry services", **speaker, status="rejected")
+    assert re.search(r'name-count">\s*2 quotes', get(f"/{noun}/"))
+
+
 def test_nothing_found_says_so(get: Get) -> None:
     make_article()
     assert "Nothing answers to these filters." in get("/articles/?since=2999")

@@ -65,10 +65,10 @@ PAGES = {
     # The archive; the count; the rows; the sources to choose from.
     "/articles/": 4,
     "/articles/2025/04/": 4,
-    # The archive; the count; the rows; their roles.
-    "/people/": 4,
-    # The archive; the count; the rows.
-    "/organisations/": 3,
+    # The archive; the count; the rows; their roles; the number of their quotes.
+    "/people/": 5,
+    # The archive; the count; the rows; the number of their quotes.
+    "/organisations/": 4,
     # The archive; the count; the rows and their participants.
     "/events/": 4,
     "/timeline/": 4,
