@@ -1,5 +1,6 @@
 """Decisions: what editors settled; read here, and taken back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -7,14 +8,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.asking import Question, ReasonForm, ask, posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import action, display
+from articles.admin.history import NOT_TOLD, Change, in_words
 from articles.curation.undo import undo
-from articles.models import Decision
+from articles.curation.values import Values, read
+from articles.models import Decision, QuoteSpeaker
 
 
 class HoldingFilter(admin.SimpleListFilter):
@@ -58,7 +62,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     fieldsets = [
         (None, {"fields": [("kind", "about", "scope"), ("decided_by", "decided_at"), "reason", "holds"]}),
         (gettext_lazy("The words it is about"), {"fields": ["article", "in_context", "orphaned_at"]}),
-        (gettext_lazy("Values before and after"), {"fields": ["payload", "supersedes"]}),
+        (gettext_lazy("Values before and after"), {"fields": ["changes", "supersedes"]}),
     ]
 
     @action(description=gettext_lazy("Take back…"), icon="undo", url_path="undo", permissions=["undo"])
@@ -114,10 +118,32 @@ class DecisionAdmin(ReadOnlyAdmin):
         """The words between what stood before and after them."""
         return f"…{decision.prefix}[{decision.exact}]{decision.suffix}…" if decision.exact else ""
 
+    @display(description=gettext_lazy("changes"))
+    def changes(self, decision: Decision) -> str:
+        """Each value before and after, in words."""
+        return render_to_string("admin/articles/_changes.html", {"changes": list(changes_of(decision))})
+
     @display(description=gettext_lazy("holds"), boolean=True)
     def holds(self, decision: Decision) -> bool:
         """Whether nothing has replaced it."""
         return decision.kind != Decision.Kind.UNDO and not hasattr(decision, "superseded_by")
+
+
+def changes_of(decision: Decision) -> Iterator[Change]:
+    """What the decision changed, column by column; a quote's speakers by name."""
+    model = apps.get_model("articles", decision.subject)
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    before, after = (decision.payload.get(side) or {} for side in ("before", "after"))
+    for name in {**before, **after}:
+        old, new = before.get(name), after.get(name)
+        if name == "speakers":
+            yield Change(_("speakers"), _speakers(before[name]), _speakers(after[name]))
+        elif name in fields and old != new and name not in NOT_TOLD:
+            yield Change(str(fields[name].verbose_name), in_words(fields[name], old), in_words(fields[name], new))
+
+
+def _speakers(written: list[Values]) -> str:
+    return ", ".join(str(QuoteSpeaker(**read(QuoteSpeaker, columns))) for columns in written)
 
 
 def may_change(request: HttpRequest, decision: Decision) -> bool:

@@ -90,10 +90,11 @@ def _changes(model: type[models.Model], before: Any, after: Any) -> Iterator[Cha
     for field in model._meta.concrete_fields:
         old, new = getattr(before, field.attname), getattr(after, field.attname)
         if old != new and field.name not in NOT_TOLD:
-            yield Change(str(field.verbose_name), _in_words(field, old), _in_words(field, new))
+            yield Change(str(field.verbose_name), in_words(field, old), in_words(field, new))
 
 
-def _in_words(field: Any, value: Any) -> str:
+def in_words(field: Any, value: Any) -> str:
+    """A column's value for reading: the name of what it points to, the label of a choice."""
     if value in (None, ""):
         return _("nothing")
     if field.is_relation:

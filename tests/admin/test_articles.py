@@ -45,7 +45,9 @@ def test_a_decision_is_taken_back_from_its_page(editor: Client) -> None:
     save(editor, url("quote", "change", quote.pk), articles_quote_reject_this="Reject")
     page = url("decision", "change", Decision.objects.get().pk)
 
-    assert "Take back…" in editor.get(page).content.decode()
+    shown = editor.get(page).content.decode()
+    assert "Take back…" in shown
+    assert "status: <del>suggested</del> → <ins>rejected</ins>" in shown
     response = save(editor, page.replace("change", "undo"))
 
     assert "Taken back" in response.content.decode()
