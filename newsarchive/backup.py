@@ -18,6 +18,7 @@ import psycopg
 
 from newsarchive.errors import OperatorError, storage_error
 from newsarchive.server_programs import wheel_programs
+from newsarchive.sessions import workers_are_running
 
 DUMP = "database.dump"
 FILES = "files"
@@ -86,6 +87,7 @@ def restore(url: str, files: Path, file: Path) -> None:
             unpacked = Path(name)
             _unpack(file, unpacked)
             _require_archive(file, unpacked / DUMP)
+            _require_no_worker(url)
             _add_files(unpacked / FILES, files)
             _restore_database(url, unpacked / DUMP)
     except OSError as error:
@@ -121,6 +123,14 @@ def _require_archive(file: Path, dump: Path) -> None:
         raise OperatorError(f"{file} is not a whole backup made by ./run backup. Nothing was changed.")
     if b" TABLE DATA public articles_article " not in listed.stdout:
         raise OperatorError(f"{file} is a dump of some other database, not of an archive. Nothing was changed.")
+
+
+def _require_no_worker(url: str) -> None:
+    """Raise OperatorError while a worker runs: the rows that its job is about would be gone."""
+    if workers_are_running(url):
+        raise OperatorError(
+            "A worker is at work in this archive: stop ./run and every ./run worker, then restore. Nothing was changed."
+        )
 
 
 def _add_files(unpacked: Path, files: Path) -> None:

@@ -6,12 +6,14 @@ import django
 from django.core.management import call_command
 
 from newsarchive.attached import attach
+from newsarchive.sessions import call_this_a_worker
 
 
 def main() -> None:
     """Do background jobs until told to stop; one that is under way is finished first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
     attach()
+    call_this_a_worker()
     django.setup()
     call_command("procrastinate", "worker", "--shutdown-graceful-timeout", "8")
 

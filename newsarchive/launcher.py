@@ -16,6 +16,7 @@ from newsarchive.data_directory import data_directory
 from newsarchive.errors import OperatorError
 from newsarchive.postgres import Server
 from newsarchive.secret_key import keep_secret_key
+from newsarchive.sessions import call_this_a_worker
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = 15  # PostgreSQL's major version; docs/operations.md says why
@@ -101,6 +102,7 @@ def _manage(arguments: list[str]) -> int:
 
 
 def _worker(arguments: list[str]) -> int:
+    call_this_a_worker()
     return _manage(["procrastinate", "worker", *arguments])
 
 

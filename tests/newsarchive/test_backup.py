@@ -12,6 +12,7 @@ from psycopg.conninfo import make_conninfo
 
 from newsarchive import backup
 from newsarchive.errors import OperatorError
+from newsarchive.sessions import WORKER
 from tests.factories import make_article, make_person, make_quote
 
 COPY = "restored_copy"
@@ -104,6 +105,16 @@ def test_a_dump_whose_rows_cannot_be_read_leaves_the_old_contents(elsewhere: str
     with pytest.raises(OperatorError, match="could not be read to its end"):
         backup.restore(url_of(elsewhere), tmp_path / "there", broken)
     assert contents(elsewhere) == before
+
+
+def test_nothing_is_restored_while_a_worker_of_any_machine_is_connected(elsewhere: str, tmp_path: Path) -> None:
+    backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", tmp_path / "backup")
+    with psycopg.connect(url_of(elsewhere), application_name=WORKER):
+        with pytest.raises(OperatorError, match="A worker is at work"):
+            backup.restore(url_of(elsewhere), tmp_path / "there", tmp_path / "backup")
+        assert contents(elsewhere) == {}
+    backup.restore(url_of(elsewhere), tmp_path / "there", tmp_path / "backup")
+    assert contents(elsewhere)
 
 
 def test_a_file_that_is_no_backup_is_named_as_such(transactional_db: None, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
@@ -21,8 +22,18 @@ from psycopg.conninfo import make_conninfo
 
 from newsarchive import backup
 from newsarchive.postgres import Server
+from tests.newsarchive.servers import postmaster
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Served:
+    """A `./run` at work: its first process, its database server, and the port of its pages."""
+
+    process: subprocess.Popen[str]
+    server: Server
+    port: int
 
 
 @pytest.fixture
@@ -37,6 +48,35 @@ def port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def migrated(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of an archive without articles: migrating anew would take most of a test's time."""
+    file = tmp_path_factory.mktemp("backup") / "migrated"
+    given = {key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    name = str(connection.settings_dict["NAME"])
+    url = make_conninfo(dbname=name, **{key: value for key, value in given.items() if value})
+    backup.write(url, file.parent / "files", file)
+    return file
+
+
+@pytest.fixture
+def served(migrated: Path, place: Path, port: int) -> Iterator[Served]:
+    """An archive that is served, until the test ends."""
+    fill(place, migrated)
+    process = launch("--port", str(port), data=place)
+    try:
+        wait_until_served(process)
+        yield Served(process, Server(place), port)
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+def fill(place: Path, file: Path) -> None:
+    with Server(place).used() as server:
+        backup.restore(server.url, place / "files", file)
 
 
 def launch(*arguments: str, data: Path) -> subprocess.Popen[str]:
@@ -83,18 +123,10 @@ def count(url: str, table: str) -> int:
 
 
 def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
-    transactional_db: None, place: Path, port: int, tmp_path: Path
+    migrated: Path, place: Path, port: int
 ) -> None:
+    fill(place, migrated)
     server = Server(place)
-    with server.used():  # migrated already, which would take most of this test's time
-        given = {key.lower(): connection.settings_dict[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}
-        given["dbname"] = given.pop("name")
-        backup.write(
-            make_conninfo(**{key: value for key, value in given.items() if value}),
-            tmp_path / "files",
-            tmp_path / "migrated",
-        )
-        backup.restore(server.url, place / "files", tmp_path / "migrated")
 
     killed = launch("--port", str(port), data=place)
     wait_until_served(killed)
@@ -112,6 +144,27 @@ def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
     assert not server.answers()
     with pytest.raises(URLError):
         urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
+
+
+def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> None:
+    assert is_ready(served.port)
+    lost = postmaster(served.server)
+    os.kill(lost, signal.SIGKILL)
+    command = launch("manage", "migrate", "--check", data=served.server.data)
+    assert command.communicate(timeout=60)[1] == ""
+    assert command.returncode == 0
+    with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/articles/", timeout=30) as page:
+        assert page.status == 200
+    assert postmaster(served.server) != lost
+    assert served.server.answers()  # the command was not the last one out
+
+
+def test_nothing_is_restored_while_a_worker_runs(served: Served, migrated: Path) -> None:
+    assert is_ready(served.port)
+    code, said = answer("restore", str(migrated), data=served.server.data)
+    assert code == 1
+    assert said.startswith("A worker is at work in this archive: stop ./run")
+    assert count(served.server.url, "articles_article") == len(list((ROOT / "seeds").iterdir()))
 
 
 def test_a_port_that_is_taken_is_named_and_nothing_is_made(place: Path, port: int) -> None:
