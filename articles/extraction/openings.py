@@ -10,7 +10,7 @@ called | it “a farce”                   a mere complement, which counts only
 """
 
 from articles.extraction.base import dep
-from articles.extraction.clauses import clause_of, starts_clause
+from articles.extraction.clauses import clause_of, has_subject, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -83,7 +83,7 @@ def _bare(layout: Layout, cue: Cue, limit: int) -> int | None:
     if clause is not None:
         left = min((token.i for token in clause.subtree if token.i > cue.last), default=clause.i)
         if left < limit and layout.doc[left].pos_ != "CCONJ":
-            return start if left == first else left
+            return start if left == first or not has_subject(clause) else left
     return start if start < limit and starts_clause(layout, start, limit) else None
 
 

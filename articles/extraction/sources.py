@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.cues import Cue
+from articles.extraction.descriptions import CONNECTORS
 from articles.extraction.layout import Layout
 from articles.extraction.records import EntityKind, Mention
 from articles.text.spans import Span
@@ -56,7 +57,27 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span, chained: in
     if partner is not None:
         return find_sources(layout, cast, partner, within, chained + 1)
     head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
-    return reader.spans(reader.apposed_to(head)) if head is not None else ()
+    found = reader.spans(reader.apposed_to(head)) if head is not None else ()
+    return tuple(_with_spokesman(layout, span, within) for span in found)
+
+
+def _with_spokesman(layout: Layout, span: Span, within: Span) -> Span:
+    """The whole of “a spokeswoman for Mr Este” where only “Mr Este” was taken: the name would be a guess."""
+    at = layout.token_at(span.start)
+    while (
+        at
+        and (layout.doc[at - 1].is_title or layout.doc[at - 1].lower_ == "the")
+        and layout.doc[at - 1].idx > within.start
+    ):
+        at -= 1
+    connectors = 0
+    while at and connectors < 2 and layout.doc[at - 1].lower_ in CONNECTORS:
+        at, connectors = at - 1, connectors + 1
+    if not connectors or not at or layout.doc[at - 1].lower_ not in layout.lexicon.words("unnamed_sources"):
+        return span
+    while at and layout.doc[at - 1].pos_ in {"NOUN", "ADJ", "DET", "NUM"} and layout.doc[at - 1].idx >= within.start:
+        at -= 1
+    return Span(layout.doc[at].idx, span.end)
 
 
 def adjacent_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
@@ -207,11 +228,20 @@ class _SourceReader:
 
     def _opens_phrase(self, first: int, mention: Mention) -> bool:
         """Whether a name is not the object of something before it: “a spokesman for the trust said”."""
+        while (
+            first
+            and self.doc[first - 1].is_title
+            and self.doc[first - 1].pos_ != "ADP"
+            and self.allowed(self.doc[first - 1])
+        ):
+            first -= 1  # past “Mr”, “Sir”, “Health Minister”
         before = self.doc[first - 1] if first else None
         if before is not None and before.lower_ == "the":
             before = self.doc[first - 2] if first > 1 else None
         if before is None or not self.allowed(before) or before.is_punct or before.is_space:
             return True
+        if before.lower_ in CONNECTORS:
+            return False
         allowed = {"NOUN", "CCONJ", "SCONJ", "ADV"}
         return before.pos_ in (allowed | {"PROPN", "ADJ"} if mention.kind is EntityKind.PERSON else allowed)
 
@@ -313,6 +343,11 @@ class _SourceReader:
 
     def _name_after(self, last: "Token") -> Span | None:
         """The name in “its acting chairman, Lord Stannard, wrote” and “its chairman Lord Stannard”, however parsed."""
+        at = last.i
+        while at and self.doc[at].is_title:
+            at -= 1
+        if self.doc[at].lower_ in CONNECTORS:  # “a spokeswoman for Mr Este”: the name is no apposition
+            return None
         following = self.cast.mention_covering(last.idx + len(last) + 1)
         if following is not None and following.kind is not EntityKind.PLACE and last.pos_ in {"NOUN", "PROPN"}:
             return following.span

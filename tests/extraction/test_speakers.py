@@ -55,6 +55,7 @@ def test_joint_speakers_are_two() -> None:
         ("“We carried a man out,” one firefighter said.", "one firefighter"),
         ("A source close to Mary Garrow said the talks had failed.", "A source close to Mary Garrow"),
         ("One of Ms Garrow’s colleagues said she was tired.", "One of Ms Garrow’s colleagues"),
+        ("A spokeswoman for Mr Brandson said: “He will not speak.”", "A spokeswoman for Mr Brandson"),
         ("Officials said the figures would be published.", "Officials"),
     ],
 )
