@@ -43,6 +43,17 @@ def article_path(day: date, slug: str) -> str:
     return f"/articles/{day.isoformat().replace('-', '/')}/{slug}/"
 
 
+def current_version(article: str) -> models.Q:
+    """A condition on a row with a `version`: it is the current one of its article, reached through `article` (“__”).
+
+    Written as two limits, because PostgreSQL takes an equality here for independent of the join to the article,
+    expects three rows where there are thousands, and sorts them all for every page.
+    """
+    prefix = article.removesuffix("article__").removesuffix("version__")
+    version = models.F(f"{prefix}version")
+    return models.Q(**{f"{article}current_version__gte": version, f"{article}current_version__lte": version})
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Articles as readers and editors ask for them."""
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import quotable_article
+from articles.models.article import current_version, quotable_article
 from articles.models.entity import merged_into_survivor
 from articles.models.fields import (
     FoldedField,
@@ -85,10 +85,11 @@ class EventQuerySet(FindingQuerySet["Event"]):
         """In which `person` or `organisation` took part."""
         return self.filter(models.Exists(EventParticipant.objects.filter(event=models.OuterRef("pk"), **who)))
 
-    def reported_in(self, version: ArticleVersion) -> Self:
-        """That this version reports, in the order of time."""
-        reports = EventReport.objects.published().filter(event=models.OuterRef("pk"), version=version)
-        return self.filter(models.Exists(reports)).for_list().order_by("start", "pk")
+    def published_in(self, version: ArticleVersion) -> Self:
+        """Published, and by this version's own report; in the order of time."""
+        reports = EventReport.objects.published().filter(version=version)
+        found = self.filter(shown(), merged_into__isnull=True, pk__in=reports.values("event"))
+        return found.for_list().order_by("start", "pk")
 
     def for_list(self) -> Self:
         """With place and participants, the latest first."""
@@ -257,9 +258,7 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
 
     def published(self) -> Self:
         """Good enough to show, in the current version of an article whose words may be shown."""
-        return self.shown().filter(
-            quotable_article("version__article__"), version__article__current_version=models.F("version")
-        )
+        return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
 
     def for_page(self) -> Self:
         """With article and source, the newest article first."""

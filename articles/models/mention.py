@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import quotable_article
+from articles.models.article import current_version, quotable_article
 from articles.models.fields import at_most_one
 from articles.models.finding import FindingQuerySet, confidence_between_0_and_1, confidence_field, status_field
 from articles.models.history import tracked
@@ -19,9 +19,7 @@ class MentionQuerySet(FindingQuerySet["Mention"]):
 
     def published(self) -> Self:
         """Good enough to show, in the current version of an article whose words may be shown."""
-        return self.shown().filter(
-            quotable_article("version__article__"), version__article__current_version=models.F("version")
-        )
+        return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
 
     def in_version(self, version: models.Model) -> Self:
         """Standing in this version, with the people and organisations they name, in the order of the text."""

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import ArticleStatus, quotable_article
+from articles.models.article import ArticleStatus, current_version, quotable_article
 from articles.models.fields import date_with_precision, partial_date_field, precision_field, public_id_field
 from articles.models.finding import (
     FindingQuerySet,
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 def public_quote(prefix: str = "") -> models.Q:
     """A condition on a quote (or one reached through `prefix`, with “__”): readers may see it."""
-    in_force = {
-        f"{prefix}retired_at__isnull": True,
-        f"{prefix}article__current_version": models.F(f"{prefix}version"),
-    }
-    return shown(prefix) & quotable_article(f"{prefix}article__") & models.Q(**in_force)
+    in_force = models.Q(**{f"{prefix}retired_at__isnull": True}) & current_version(f"{prefix}article__")
+    return shown(prefix) & quotable_article(f"{prefix}article__") & in_force
 
 
 def stable_key(pieces: Iterable[str], *, ordinal: int) -> str:

@@ -10,7 +10,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import quotable_article
+from articles.models.article import current_version, quotable_article
 from articles.models.fields import FoldedField, date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.finding import (
     FindingQuerySet,
@@ -162,9 +162,7 @@ class RoleEvidenceQuerySet(models.QuerySet["RoleEvidence"]):
 
     def published(self) -> Self:
         """In the current version of an article whose words may be shown."""
-        return self.filter(
-            quotable_article("version__article__"), version__article__current_version=models.F("version")
-        )
+        return self.filter(quotable_article("version__article__"), current_version("version__article__"))
 
 
 class RoleEvidence(Spanned):

@@ -74,7 +74,7 @@ def _findings(found: Article, version: ArticleVersion) -> dict[str, Any]:
     findings: dict[str, Any] = {
         "quotes": quotes,
         "roles": {role.person_id: role for role in roles},
-        "events": Event.objects.published().reported_in(version),
+        "events": Event.objects.published_in(version),
     }
     if found.effective_rights == Rights.FULL:
         mentions = list(Mention.objects.published().in_version(version))
