@@ -122,6 +122,7 @@ def count(url: str, table: str) -> int:
         return int(row[0])
 
 
+@pytest.mark.django_db  # for what is in `migrated`
 def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
     migrated: Path, place: Path, port: int
 ) -> None:
@@ -146,6 +147,7 @@ def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
         urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
 
 
+@pytest.mark.django_db  # for what is in `migrated`
 def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> None:
     assert is_ready(served.port)
     lost = postmaster(served.server)
@@ -159,6 +161,7 @@ def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> 
     assert served.server.answers()  # the command was not the last one out
 
 
+@pytest.mark.django_db  # for what is in `migrated`
 def test_nothing_is_restored_while_a_worker_runs(served: Served, migrated: Path) -> None:
     assert is_ready(served.port)
     code, said = answer("restore", str(migrated), data=served.server.data)
