@@ -1,6 +1,6 @@
 """Recording roles: one row for a post of a person, attested by every article that tells of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from articles.extraction import records
 from articles.ingest.decided import Decided
@@ -12,6 +12,9 @@ Key = tuple[int, str, int | None, str]
 """What makes a role the same role: person, folded title, organisation, standing."""
 
 LONGEST_TITLE = 200
+
+RELATIVE_TITLE = "counterpart"
+"""“His French counterpart” is no post; the extractor tells beside it, of the same words, which post it amounts to."""
 
 
 def record_roles(run: Run) -> None:
@@ -37,11 +40,17 @@ def record_roles(run: Run) -> None:
 def _told(run: Run) -> Iterable[tuple[Person, records.Role, Key]]:
     for found in run.analysis.people:
         person = run.cast.people.get(found.key)
-        for role in found.roles if person else ():
+        for role in _posts(found.roles) if person else ():
             organisation = run.cast.organisation(role.organisation)
             title = fold(role.title[:LONGEST_TITLE])
             if person and title:
                 yield person, role, (person.pk, title, organisation.pk if organisation else None, role.standing.value)
+
+
+def _posts(roles: Sequence[records.Role]) -> list[records.Role]:
+    """The roles, less those of which the same words were read as a post as well."""
+    plain = {role.evidence for role in roles if not role.title.endswith(RELATIVE_TITLE)}
+    return [role for role in roles if role.evidence not in plain or not role.title.endswith(RELATIVE_TITLE)]
 
 
 def _roles_of(people: Iterable[int]) -> dict[Key, Role]:

@@ -347,6 +347,20 @@ def test_a_rejected_event_is_not_told_of_again() -> None:
     assert (Event.objects.count(), EventReport.objects.count()) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (["Northern counterpart", "Northern harbour master"], ["Northern harbour master"]),
+        (["Northern counterpart"], ["Northern counterpart"]),
+    ],
+)
+def test_a_counterpart_is_kept_as_the_post_it_amounts_to(told: list[str], kept: list[str]) -> None:
+    version = version_of(make_article())
+    roles = tuple(found.role(version.body, title, "Mira Callow") for title in told)
+    record(version, found.reading(people=(found.person("Mira Callow", roles=roles),)))
+    assert [role.title for role in Role.objects.all()] == kept
+
+
 def test_a_rejected_role_is_not_attested_again() -> None:
     version = version_of(make_article())
     record(version, found.whole_reading(version))
