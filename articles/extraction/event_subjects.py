@@ -4,6 +4,7 @@
     The Transport Secretary, Annis Keel, and the shadow secretary, Dorothy Brine, clashed …
                                                          →  Annis Keel and Dorothy Brine
     The trial, before Judge Anwen Holt, resumes …        →  The trial, not the judge
+    Ida Crow, whose bill died in March, …                →  Ida Crow’s bill
     Two cables linking the mainland with … were severed  →  Two cables linking the mainland with …
 
 A person is named in full wherever the subject names one, holds a post that the article gives to one, or stands in
@@ -17,8 +18,12 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, governor
 from articles.extraction.event_wording import Wording
 from articles.extraction.outlook import sentence_start
+from articles.extraction.records import EntityKind
+from articles.extraction.whose import owner_words, whose_of
 
 PAUSES = frozenset(",;:()[]–—…?!.*|")
+ONE_DESPITE_FORM = frozenset({"states", "nations", "times", "news", "airlines", "airways", "industries"})
+"""Plurals that end names of one thing: “the Courier Times reports”."""
 ADDED = frozenset({"acl:relcl", "appos", "parataxis", "advcl"})
 
 
@@ -26,6 +31,9 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
     """The subject as a title has it; nothing for a pronoun, or for what stands after its verb."""
     if subject is None or subject.pos_ == "PRON" or subject.i > head.i:
         return ""
+    whose = whose_of(subject)
+    if whose is not None:
+        return _owned(whose, subject, wording)
     subject = _outside_phrase(subject, wording)
     names = [name_of(token, head, wording) for token in _conjuncts(subject)]
     if all(names):
@@ -37,17 +45,39 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
     return wording.written(list(dropwhile(_leads_in, words)))
 
 
+def _owned(whose: Token, subject: Token, wording: Wording) -> str:
+    """What is somebody's, with whose it is: “Ida Crow’s private member's bill”."""
+    owner = owner_words(whose)
+    owned = wording.written(list(whose.doc[whose.i + 1 : subject.i + 1]))
+    if not owner:
+        return owned
+    plural = owner[-1].lower_.endswith("s") and "Plur" in owner[-1].morph.get("Number", [])
+    name = wording.name_at(owner[-1]) or wording.written(owner).strip()
+    return f"{name}{'’' if plural else '’s'} {owned}"
+
+
 def name_of(subject: Token, head: Token, wording: Wording) -> str:
     """The name of the person whom the subject names, holds a post of, or stands beside: “Her nephew Theo Marl”."""
     phrase = wording.cast.role_phrase_covering(subject.idx)
     member = wording.cast.member(phrase.key) if phrase is not None and phrase.key else None
     if member is not None:
         return member.name
-    beside = [subject, *(child for child in subject.children if dep(child) in {"appos", "flat"})]
+    if whose_of(subject) is not None:
+        return ""
+    beside = [
+        subject,
+        *(child for child in subject.children if dep(child) in {"appos", "flat"} and not _after_preposition(child)),
+    ]
     if dep(subject) == "appos":
         beside.append(governor(subject))
     names = (wording.name_at(token) for token in [*beside, *_named_before(subject, wording)] if token.i < head.i)
     return next((name for name in names if name), "")
+
+
+def _after_preposition(name: Token) -> bool:
+    """Whether a name is the judge of “, before Judge Anwen Holt,”, which a parse may take for an apposition."""
+    first = name.left_edge.i
+    return any(token.pos_ == "ADP" for token in name.doc[max(0, first - 1) : name.i])
 
 
 def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
@@ -56,11 +86,26 @@ def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
         return False
     if _is_joined(subject):
         return True
-    if name_of(subject, head, wording) or subject.pos_ == "PROPN":
+    if name_of(subject, head, wording):
         return False
+    if subject.pos_ == "PROPN":
+        return _is_many(subject, wording)
     if subject.pos_ == "NUM":
         return subject.lower_ not in {"one", "1"}
     return "Plur" in subject.morph.get("Number", [])
+
+
+def _is_many(name: Token, wording: Wording) -> bool:
+    """Whether a proper noun is many: “the Liberals”, and “Airstrikes” that only opens a sentence; not “the Netherlands”."""
+    mention = wording.cast.mention_covering(name.idx)
+    if mention is not None and mention.kind is EntityKind.PLACE:
+        return False
+    if "Plur" in name.morph.get("Number", []):
+        return any(child.lower_ == "the" for child in name.children) and name.lower_ not in ONE_DESPITE_FORM
+    small = name.lower_
+    stands_alone = mention is None and small.endswith("s") and not small.endswith("ss")
+    singular, nouns = small[:-1], wording.lexicon.table("happenings")["nouns"]
+    return stands_alone and (singular in nouns or singular in wording.lexicon.words("ordinary_words"))
 
 
 def _outside_phrase(subject: Token, wording: Wording) -> Token:

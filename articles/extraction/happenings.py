@@ -33,8 +33,9 @@ class Happening:
 
     @property
     def is_noun(self) -> bool:
-        """Whether the happening is named by a noun: “Friday's vote”."""
-        return self.head.pos_ in {"NOUN", "PROPN"} and not has_copula(self.head)
+        """Whether the happening is named by a noun: “Friday's vote”; not by a verb that is tagged as one."""
+        is_verb = has_copula(self.head) or any(dep(child) in SUBJECTS for child in self.head.children)
+        return self.head.pos_ in {"NOUN", "PROPN"} and not is_verb
 
 
 def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.base import dep
 from articles.extraction.lexicon import Lexicon
 
 REACH = 25
@@ -61,6 +62,8 @@ def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
     group = list(words)
     for index, token in enumerate(group):
         told = _told_by(token, group[index + 1 : index + 4], lexicon)
+        if told is Outlook.OPEN and _is_timetabled(token, lexicon) and not _comes_after(group[:index]):
+            told = Outlook.FUTURE
         if told is not Outlook.OPEN:
             return told
     return Outlook.OPEN
@@ -76,9 +79,36 @@ def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
         return _corrected_by(further, lexicon)
-    if is_present_verb(token) and token.lemma_.lower() in words["timetabled"]:
-        return Outlook.FUTURE
     return Outlook.OPEN
+
+
+def _is_timetabled(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a present form says what is on the calendar: “resumes on Friday”, “is visiting on Friday”, “is on Friday”.
+
+    “The trial, before Judge Holt, resumes” is a verb even where the tagger takes it for a noun: it has a subject.
+    """
+    lemma, words = token.lemma_.lower(), lexicon.table("outlook")
+    if token.lower_ in {"is", "are"}:
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ == "on"
+    if lemma in words["timetabled"]:
+        mistagged = token.lower_.endswith("s") and any(
+            dep(child) in {"nsubj", "nsubj:pass"} for child in token.children
+        )
+        return is_present_verb(token) or mistagged or _is_progressive(token)
+    return lemma in lexicon.table("event_judgement")["cancelling"] and _is_progressive(token)
+
+
+def _is_progressive(token: Token) -> bool:
+    """Whether the word is the participle of “is visiting”."""
+    return token.lower_.endswith("ing") and any(
+        child.lower_ in {"is", "are", "am", "'s", "’s", "'re", "’re"} and dep(child) == "aux"
+        for child in token.children
+    )
+
+
+def _comes_after(between: list[Token]) -> bool:
+    """Whether the date between a verb and itself belongs to what went before: “continues after a landslip on Friday”."""
+    return any(token.lower_ in {"after", "following", "since", "over"} for token in between)
 
 
 def _looks_forward(to: Token, lexicon: Lexicon) -> bool:

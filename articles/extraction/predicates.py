@@ -11,21 +11,24 @@ from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.outlook import sentence_start
+from articles.extraction.whose import owned_subject
 
 CLIMB = 12
 """Steps from a word up the parse; longer ways lead into other clauses."""
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+ASIDE_REACH = 10
+"""Words of an aside between commas: “, before Judge Anwen Holt of the Crown Court,”."""
 
 
 def subject_of(head: Token) -> Token | None:
     """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
     node = head
     for _ in range(CLIMB):
-        own = _nearest_subject(node) or _noun_before(node)
+        own = owned_subject(node) or _nearest_subject(node) or _noun_before(node)
         if own is not None:
-            return _antecedent(own, node)
+            return _outside_aside(_antecedent(own, node), node)
         above = governor(node)
         if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
             return above
@@ -63,6 +66,21 @@ def _antecedent(subject: Token, clause: Token) -> Token:
     """What “who” or “which” stands for."""
     if subject.lower_ in {"who", "which", "that"} and dep(clause) in {"acl", "acl:relcl"}:
         return governor(clause)
+    return subject
+
+
+def _outside_aside(subject: Token, verb: Token) -> Token:
+    """The noun before “, before Judge Anwen Holt,” where the parse took the name inside the commas for the subject."""
+    doc = subject.doc
+    if not any(token.text == "," for token in doc[subject.i + 1 : verb.i]):
+        return subject
+    for token in reversed(doc[max(sentence_start(subject) + 1, subject.i - ASIDE_REACH) : subject.i]):
+        if token.text == ",":
+            before = doc[token.i - 1]
+            opens_aside = token.i + 1 < subject.i and token.nbor().pos_ == "ADP"
+            return before if opens_aside and before.pos_ in {"NOUN", "PROPN"} else subject
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "PRON", "PUNCT"}:
+            return subject
     return subject
 
 
