@@ -27,8 +27,9 @@ from articles.extraction.happenings import Happening, event_noun, happening_at, 
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, is_past_form, outlook
 from articles.extraction.paragraphs import paragraphs, sentences
-from articles.extraction.predicates import has_auxiliary, subject_of
+from articles.extraction.predicates import has_auxiliary, has_copula, subject_of
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
+from articles.extraction.shared_dates import claimed_beside
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
@@ -46,8 +47,9 @@ def find_events(
     lexicon: Lexicon,
 ) -> tuple[Event, ...]:
     """The events of an article in the order of the text; `expressions` are its time expressions, `quotes` its quotes."""
-    story = _Story(doc, published_on, cast, quotes, lexicon)
-    found = [event for period in dated_periods(doc.text, expressions) for event in story.dated_events(period)]
+    periods = dated_periods(doc.text, expressions)
+    story = _Story(doc, published_on, cast, quotes, periods, lexicon)
+    found = [event for period in periods for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
     return tuple(sorted(found, key=_place_in_text))
 
@@ -59,7 +61,15 @@ def _place_in_text(event: Event) -> tuple[int, PartialDate]:
 class _Story:
     """One article while its events are found."""
 
-    def __init__(self, doc: Doc, published_on: date, cast: Cast, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        published_on: date,
+        cast: Cast,
+        quotes: Sequence[Quote],
+        periods: Sequence[Dated],
+        lexicon: Lexicon,
+    ) -> None:
         self.doc, self.published_on, self.cast, self.lexicon = doc, published_on, cast, lexicon
         self.quotes = quotes
         self.text = doc.text  # put together anew each time it is asked for: ask once
@@ -67,6 +77,7 @@ class _Story:
         self.sentences = [s for p in self.paragraphs for s in sentences(self.text, p, lexicon)]
         self.sentence_starts = [sentence.start for sentence in self.sentences]
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
+        self.date_starts = [period.words.start for period in periods]
 
     def dated_events(self, dated: Dated) -> list[Event]:
         """The event that a date dates, if it dates one; two for “since February, when the leader stepped down”."""
@@ -75,8 +86,21 @@ class _Story:
         happenings = [(happening_at(dated.words, self.doc, self.lexicon), dated)]
         if dated.open_ended:
             happenings.append((happening_when(dated.words, self.doc), replace(dated, end=dated.start)))
-        events = (self._dated_event(happening, when) for happening, when in happenings if happening is not None)
+        events = [self._dated_event(happening, when) for happening, when in happenings if happening is not None]
+        claimed = self._claimed_beside(dated)
+        if claimed is not None:
+            events.append(self._event(claimed, dated, Certainty.CLAIMED))
         return [event for event in events if event is not None]
+
+    def _claimed_beside(self, dated: Dated) -> Happening | None:
+        """What is claimed in the same sentence without a date of its own."""
+        claimed = claimed_beside(dated.words, self.doc, self.lexicon)
+        if claimed is None:
+            return None
+        following = bisect_right(self.date_starts, dated.words.start)
+        until = self._sentence(dated.words.start).end
+        dated_itself = following < len(self.date_starts) and self.date_starts[following] < until
+        return None if dated_itself else claimed
 
     def _dated_event(self, happening: Happening, dated: Dated) -> Event | None:
         if self._is_state(happening):
@@ -125,7 +149,7 @@ class _Story:
         if happening.is_noun:
             return False
         lemma = head.lemma_.lower()
-        if head.pos_ in {"VERB", "AUX"} or has_auxiliary(head):
+        if head.pos_ in {"VERB", "AUX"} or has_auxiliary(head) or not has_copula(head):
             phrasal = any(dep(child) == "compound:prt" for child in head.children)  # “stand down”
             return not phrasal and lemma in self.lexicon.table("event_judgement")["states"]
         return not any(announces(word, self.lexicon) for word in (head, *head.children))
