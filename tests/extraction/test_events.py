@@ -37,6 +37,12 @@ def only(nlp: Language, text: str) -> Event:
     return event
 
 
+def taking_part(nlp: Language, text: str) -> dict[str, Part]:
+    """Name → part of everybody in the only event of `text`."""
+    people = {person.key: person.name for person in find_cast(nlp(text), lexicon.load()).people}
+    return {people[found.key]: found.part for found in only(nlp, text).participants}
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
@@ -72,6 +78,9 @@ def test_since_begins_and_does_not_end(nlp: Language) -> None:
         ("Anna Ardell met the miners on Monday. Ms Ardell resigned on Tuesday.", "Anna Ardell resigns"),
         ("Mr Oram will open the tunnel next month.", "Oram opens the tunnel"),
         ("Both sides agreed a truce in March.", "Both sides agree a truce"),
+        ("The Liberals sat on the council in March.", "The Liberals sit on the council"),
+        ("Airstrikes hit the port on Monday.", "Airstrikes hit the port"),
+        ("Since January, Ida Moy has taken over that duty.", "Ida Moy takes over that duty"),
     ],
 )
 def test_titles_read_like_headlines(nlp: Language, text: str, title: str) -> None:
@@ -115,6 +124,67 @@ def test_the_meeting_that_the_article_reports_is_of_its_own_day(nlp: Language) -
 def test_who_chairs_hosts_and_takes_part(nlp: Language) -> None:
     event = only(nlp, "Anna Ardell chaired a meeting with Boris Oram in Brussels on Tuesday.")
     assert next(participant.part for participant in event.participants) is Part.CHAIR
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "MSP Ida Crow, whose private member’s bill died in March, was sorry.",
+            "Ida Crow’s private member’s bill dies",
+        ),
+        ("Ida Crow, whose son, Theo, was killed in March, opened the bridge.", "Ida Crow’s son killed"),
+        ("The ferry, whose captain resigned on Monday, has sunk.", "The ferry’s captain resigns"),
+    ],
+)
+def test_what_is_somebodys_is_the_subject_and_not_the_owner(nlp: Language, text: str, title: str) -> None:
+    event = only(nlp, text)
+    assert event.title == title
+    assert "Ida Crow" not in taking_part(nlp, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The hearing, before Employment Judge Raj Moy, continues on Monday.", "The hearing continues", "2025-04-14"),
+        ("The trial, in front of Judge Ann Reeve, resumes on Friday.", "The trial resumes", "2025-04-11"),
+        ("The line is cancelling all trains on Friday.", "The line cancels all trains", "2025-04-11"),
+        ("Police are investigating a fire on Tuesday.", "Police investigate a fire", "2025-04-08"),
+    ],
+)
+def test_a_timetabled_present_looks_ahead(nlp: Language, text: str, title: str, start: str) -> None:
+    event = only(nlp, text)
+    assert (event.title, event.start) == (title, PartialDate.parse(start))
+
+
+def test_a_claim_beside_a_dated_clause_shares_its_date(nlp: Language) -> None:
+    text = "Airstrikes hit the port earlier in the week while Lethia claims to have captured two spies."
+    _, claim = events(nlp, text)
+    assert (claim.title, claim.start) == ("Lethia captures two spies", PartialDate.parse("2025-W15"))
+    assert claim.certainty is Certainty.CLAIMED
+
+
+def test_who_claims_to_have_been_sacked_is_not_said_to_have_been(nlp: Language) -> None:
+    assert only(nlp, "Ida Crow, 41, a carer, claims she was sacked in October.").certainty is Certainty.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ida Crow opened the talks on Monday with a call for more pressure on Rory Ash.", {"Ida Crow": Part.SUBJECT}),
+        ("Ida Crow met Rory Ash on Monday.", {"Ida Crow": Part.ATTENDEE, "Rory Ash": Part.ATTENDEE}),
+        (
+            "Ministers will meet again on Friday at a summit, which Ida Crow will chair alongside Rory Ash.",
+            {"Ida Crow": Part.CHAIR, "Rory Ash": Part.CHAIR},
+        ),
+        ("The inquiry, chaired by Ida Crow, continues on Monday.", {"Ida Crow": Part.CHAIR}),
+        ("Rory Ash’s father died in March.", {}),
+        ("Rory Ash’s resignation on Monday surprised everybody.", {"Rory Ash": Part.SUBJECT}),
+        ("Since then Ida Crow has taken over, chairing her first meeting in March.", {"Ida Crow": Part.CHAIR}),
+    ],
+)
+def test_only_those_who_take_part_are_participants(nlp: Language, text: str, parts: dict[str, Part]) -> None:
+    assert taking_part(nlp, text) == parts
 
 
 def test_the_evidence_is_the_sentence_of_the_date(nlp: Language) -> None:
