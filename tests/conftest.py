@@ -63,6 +63,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(config.stash[DIRECTORY], ignore_errors=True)
 
 
+@pytest.hookimpl(trylast=True)  # after the shuffling
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with what takes longest, and end with the browser: its event loop runs on in a process that opened one."""
+    first, last = Path("tests/newsarchive/test_serving.py"), Path("tests/browser")
+    items.sort(key=lambda item: (last in item.path.relative_to(ROOT).parents) - (item.path == ROOT / first))
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None

@@ -22,6 +22,7 @@ from psycopg.conninfo import make_conninfo
 
 from newsarchive import backup
 from newsarchive.postgres import Server
+from newsarchive.sessions import workers_are_running
 from tests.newsarchive.servers import postmaster
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -29,9 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True)
 class Served:
-    """A `./run` at work: its first process, its database server, and the port of its pages."""
+    """A `./run` at work: its database server, and the port of its pages."""
 
-    process: subprocess.Popen[str]
     server: Server
     port: int
 
@@ -45,9 +45,7 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture
 def port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture(scope="module")
@@ -61,17 +59,25 @@ def migrated(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) ->
     return file
 
 
-@pytest.fixture
-def served(migrated: Path, place: Path, port: int) -> Iterator[Served]:
-    """An archive that is served, until the test ends."""
-    fill(place, migrated)
-    process = launch("--port", str(port), data=place)
-    try:
-        wait_until_served(process)
-        yield Served(process, Server(place), port)
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+@pytest.fixture(scope="module")
+def served(migrated: Path) -> Iterator[Served]:
+    """An archive that is served meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="newsarchive-serving-") as name:
+        place, port = Path(name), free_port()
+        fill(place, migrated)
+        process = launch("--port", str(port), data=place)
+        try:
+            wait_until_served(process)
+            yield Served(Server(place), port)
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def fill(place: Path, file: Path) -> None:
@@ -112,6 +118,15 @@ def is_ready(port: int) -> bool:
                 return bool(response.status == 200)
         except URLError:
             time.sleep(0.2)
+    return False
+
+
+def has_worker(url: str) -> bool:
+    """Ask until a worker is connected, also one that has just lost its server; ten seconds are plenty."""
+    for _ in range(50):
+        if workers_are_running(url):
+            return True
+        time.sleep(0.2)
     return False
 
 
@@ -163,7 +178,7 @@ def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> 
 
 @pytest.mark.django_db  # for what is in `migrated`
 def test_nothing_is_restored_while_a_worker_runs(served: Served, migrated: Path) -> None:
-    assert is_ready(served.port)
+    assert has_worker(served.server.url)
     code, said = answer("restore", str(migrated), data=served.server.data)
     assert code == 1
     assert said.startswith("A worker is at work in this archive: stop ./run")
