@@ -69,9 +69,14 @@ def _print_findings(lines: Iterable[str], pipeline: str, workers: int) -> int:
     for results in _results(batches, pipeline, workers):
         for result in results:
             failed = failed or "error" in result
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            sys.stdout.write(_line(result))
         sys.stdout.flush()
     return int(failed)
+
+
+def _line(result: dict[str, Any]) -> str:
+    """A result as a line of JSON that any encoding of Unicode can carry: half a surrogate pair stays an escape."""
+    return json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def _results(batches: Iterator[list[str]], pipeline: str, workers: int) -> Iterator[list[dict[str, Any]]]:

@@ -36,6 +36,9 @@ EXTRACTOR = "newsarchive-extraction 0.1"
 BATCH_SIZE = 32
 UNBROKEN = re.compile(r"\S{500,}")
 EVERY_HUNDREDTH = re.compile(r"(\S{99})\S")
+MARKS_ALONE = re.compile(r"(?:[^\w\s]\w?){24,}")
+EVERY_TWELFTH = re.compile(r"(\S{11})\S")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def analyse(text: str, published_on: date, *, nlp: "Language | None" = None) -> Analysis:
@@ -49,8 +52,8 @@ def analyse_many(items: Iterable[tuple[str, date]], *, nlp: "Language | None" = 
     base.max_length = max(base.max_length, 10_000_000)
     model = f"{base.meta.get('lang')}_{base.meta.get('name')} {base.meta.get('version')}"
     lexicon = load()
-    readable = ((_breakable(text), published_on) for text, published_on in items)
-    for doc, published_on in base.pipe(readable, as_tuples=True, batch_size=BATCH_SIZE):
+    texts = ((readable(text), published_on) for text, published_on in items)
+    for doc, published_on in base.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
         yield analyse_doc(doc, published_on, model=model, lexicon=lexicon)
 
 
@@ -75,11 +78,15 @@ def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon)
     )
 
 
-def _breakable(text: str) -> str:
-    """The text with spaces, one for a character, in stretches that no language writes without any.
+def readable(text: str) -> str:
+    """The text as a pipeline can read it, character for character, so that no offset moves.
 
-    A tokeniser takes time by the square of such a stretch (a picture pasted as text, a page of quotation marks).
+    Half of a surrogate pair, which is no character, becomes U+FFFD. Stretches that no language writes without spaces get
+    some: a tokeniser takes time by the square of such a stretch, most of all where it peels marks off one by one (a
+    picture pasted as text, a row of quotation marks).
     """
+    text = SURROGATE.sub("\ufffd", text)
+    text = MARKS_ALONE.sub(lambda match: EVERY_TWELFTH.sub(r"\1 ", match.group()), text)
     return UNBROKEN.sub(lambda match: EVERY_HUNDREDTH.sub(r"\1 ", match.group()), text)
 
 

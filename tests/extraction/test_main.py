@@ -55,6 +55,11 @@ def test_a_bad_line_keeps_its_id_where_it_can_be_read(tmp_path: Path, capsys: py
     assert found[0]["id"] == "a"
 
 
+def test_half_a_surrogate_pair_stays_an_escape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = run(tmp_path, [json.dumps({**GOOD, "id": "\ud83d", "text": "It \ud83d broke."})], capsys)
+    assert (code, found[0]["id"]) == (0, "\ud83d")
+
+
 def test_one_text_is_printed_for_a_person_to_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "one.txt"
     file.write_text(" date 2024-05-16 “We are done,” said Mary Garrow.", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.findings import findings
-from articles.extraction.pipeline import analyse, analyse_many
+from articles.extraction.pipeline import analyse, analyse_many, readable
 from articles.extraction.pretty import pretty
 from articles.extraction.records import SpeakerKind
 
@@ -42,6 +43,53 @@ PIECES = [
 @given(st.text(max_size=120))
 def test_no_string_crashes_it(text: str) -> None:
     findings(analyse(text, TODAY))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.one_of(
+        st.text(st.characters(exclude_categories=()), max_size=120),
+        st.builds(
+            lambda before, unit, times: before + unit * times,
+            st.sampled_from(["", "Ann Moy said “", "on Monday "]),
+            st.text(st.characters(exclude_categories=()), min_size=1, max_size=3),
+            st.integers(1, 600),
+        ),
+    )
+)
+def test_no_surrogate_and_no_long_run_crashes_it(text: str) -> None:
+    json.dumps(findings(analyse(text, TODAY)), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("text", ["“It \ud83d broke,” said Ann Moy.", "“" * 60 + "No,” said Ann Moy.", "’" * 2_000])
+def test_what_is_made_readable_keeps_its_offsets(text: str) -> None:
+    assert len(readable(text)) == len(text)
+    assert "\ud83d" not in readable(text)
+
+
+def test_ordinary_news_is_read_as_it_is_printed() -> None:
+    text = NEWS + " See www.example.org/a-b/c?d=e&f=g#h … “‘No!’” 1,234.50"
+    assert readable(text) == text
+
+
+@pytest.mark.parametrize("unit", ["’", "!", "’s", ":)"])
+def test_a_long_run_of_one_mark_takes_no_longer_than_prose(unit: str) -> None:
+    """It took the square of its length: 4,000 marks two seconds, 100,000 for ever."""
+    assert _seconds(unit * (6_000 // len(unit))) < 6
+
+
+def test_ten_times_the_text_takes_no_more_than_twenty_times_as_long() -> None:
+    page = NEWS + "\n\n"
+    _seconds(page)
+    short, long = (_seconds(page * (length // len(page))) for length in (20_000, 200_000))
+    assert long < 20 * short
+
+
+def _seconds(text: str) -> float:
+    """Processor time, which other work on the machine does not stretch."""
+    start = time.process_time()
+    analyse(text, TODAY)
+    return time.process_time() - start
 
 
 @settings(max_examples=60, deadline=None)
