@@ -11,6 +11,9 @@ from newsarchive.attached import attach
 
 # Requests that one process answers at a time; each may hold one connection of the database pool (ARCHIVE_POOL).
 THREADS = 4
+# Seconds after which a process that was told to stop is killed: one told so while it was starting may not have heard.
+# Less than the launcher's patience and the grace of `attach`, since whoever is killed here leaves nobody behind.
+PATIENCE_FOR_END = 5
 
 
 def main(host: str, port: int) -> None:
@@ -25,6 +28,7 @@ def main(host: str, port: int) -> None:
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE_FOR_END,
         websockets=False,
     ).serve()
 
