@@ -188,11 +188,36 @@ def _heads_of(head: Word, lexicon: NameLexicon) -> bool:
 
 
 def _co_named(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -> int:
-    """“Department of Health and Social Care”: an ordinary word after “and”, within a name that has begun with its head."""
-    if not _capital_at(words, end + 1) or words[first].low not in lexicon.bodies or end - first < 2:
+    """“Department of Health and Social Care”: an ordinary word after “and”, within a name that has begun with its head.
+
+    Or a name that ends with its head and has begun without one: “the Marsh and District Trust”.
+    """
+    if not _capital_at(words, end + 1):
+        return 0
+    if _shares_head(words, first, end, lexicon):
+        return 2
+    if words[first].low not in lexicon.bodies or end - first < 2:
         return 0
     following = words[end + 1]
     return 2 if lexicon.is_ordinary(following.low) and following.text not in lexicon.given else 0
+
+
+def _shares_head(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -> bool:
+    """Whether “the”, one word, “and” and a run that ends with the head of a body's name are one name.
+
+    “Ann Reed and Dorset Council” are two, and so are “the Senate and the Marsh Council”, “the BBC and Marsh Council”.
+    """
+    start = first + 1 if words[first].low == "the" and end - first > 1 else first
+    owner = words[start]
+    if end - start != 1 or start == 0 or words[start - 1].low != "the" or owner.text.isupper():
+        return False
+    apart = owner.low in lexicon.body_words or lexicon.is_gentilic(owner.text) or lexicon.is_role(owner.low)
+    if apart or owner.text in lexicon.organisations | lexicon.given | lexicon.not_names:
+        return False
+    last = end + 1
+    while _capital_at(words, last + 1):
+        last += 1
+    return last > end + 1 and words[last].low in lexicon.bodies
 
 
 def _nickname(words: Sequence[Word], end: int) -> int:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.extraction.misspelt import is_misspelt_opener
 from articles.extraction.name_lexicon import NameLexicon
 from articles.extraction.words import Word
 
@@ -70,6 +71,8 @@ def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLex
     """Past the ordinary words that only a sentence's start gave a capital: “But Councillor …”, “The Friends”."""
     while first < last and words[first].text in lexicon.openers:
         first += 1
+    if last - first > 1 and words[first].opens and is_misspelt_opener(words[first].text, lexicon):
+        return first + 1
     slogan = last - first == 2 and lexicon.is_ordinary(words[last - 1].low)
     if (
         last - first > 1

@@ -26,6 +26,7 @@ def form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iterator[str
     if text in lexicon.organisations:
         yield "known_body"
     yield from _personal_form(words, text, lexicon)
+    yield from _first_form(words, lexicon)
     yield from _head_form(words, lexicon)
     yield from _written_form(words, text, lexicon)
 
@@ -65,6 +66,16 @@ def _head_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
         yield "ordinary_all" if all(lexicon.is_ordinary(word.low) for word in words) else "ordinary_last"
     if several and words[0].text in lexicon.place_openers:
         yield "place_first" if words[0].text in lexicon.not_names else "place_first_strong"
+
+
+def _first_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
+    """What a first word that begins nobody's name tells: “Club Moo”, “Easter Rising”."""
+    if len(words) == 1 or words[0].text in lexicon.given:
+        return
+    if words[0].low in lexicon.body_words:
+        yield "body_opens"
+    if words[0].text in lexicon.not_names:
+        yield "not_name_first"
 
 
 def _written_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iterator[str]:

@@ -29,6 +29,9 @@ PELLS = (
         ("Ludwig van Holm and Ana de la Cruz agreed.", ["Ana de la Cruz", "Ludwig van Holm"]),
         ("Chief executive Vikram Soames said sales rose.", ["Vikram Soames"]),
         ("US Defence Secretary Pat Doe flew home.", ["Pat Doe"]),
+        ("She met Matron Sylvia Coe. Matron Coe said the ward was safe.", ["Sylvia Coe"]),
+        ("Altough Boris Oram won, Ida Crow did not.", ["Boris Oram", "Ida Crow"]),
+        ("Althea Crow won.", ["Althea Crow"]),
     ],
 )
 def test_people_are_named_without_their_titles(text: str, names: list[str]) -> None:
@@ -46,6 +49,8 @@ def test_people_are_named_without_their_titles(text: str, names: list[str]) -> N
         "MARKETS WATCH\n\nShares fell on Friday.",
         "She read “The Tin Road”, a novel, and “Morning at Corran Sound”.",
         "The Corran Prize was given for the survey ship Plover.",
+        "They danced at Club Moo and remembered the Easter Rising.",
+        "He drank at the Green Man and read Morning Light.",
     ],
 )
 def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
@@ -68,6 +73,9 @@ def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
         ("Wexford General Hospital is full.", ["Wexford General Hospital"]),
         ("The start of the “coalition of the able” was slow. The coalition said so.", ["coalition of the able"]),
         ("A plan for a “reassurance force” was shown.", []),
+        ("The report by the Marsh and District NHS Trust is out.", ["Marsh and District NHS Trust"]),
+        ("The Harbour and Coast Alliance met.", ["Harbour and Coast Alliance"]),
+        ("Ann Reed and Dorset County Council met.", ["Dorset County Council"]),
     ],
 )
 def test_bodies_are_named_in_full_once(text: str, bodies: list[str]) -> None:
