@@ -12,10 +12,12 @@ RECENT_QUOTES = 200
 def home(request: HttpRequest) -> HttpResponse:
     """/."""
     quotes = Quote.objects.published().for_list()
+    # Their ids first: a limit inside a condition would be worked out anew for every person.
+    recent = list(quotes.values_list("pk", flat=True)[:RECENT_QUOTES])
     context = {
         "articles": Article.objects.published().for_list()[:ARTICLES],
         "quotes": quotes[:QUOTES],
         "events": Event.objects.published().for_list()[:EVENTS],
-        "people": Person.objects.published().most_quoted(quotes[:RECENT_QUOTES])[:PEOPLE],
+        "people": Person.objects.published().most_quoted(Quote.objects.filter(pk__in=recent))[:PEOPLE],
     }
     return render(request, "articles/home.html", context)

@@ -60,8 +60,8 @@ def stock(number: int) -> dict[str, str]:
 
 
 PAGES = {
-    # The archive; articles; quotes, their pieces and speakers; events and their participants; people.
-    "/": 8,
+    # The archive; articles; quotes, their pieces and speakers; events and their participants; the latest quotes; people.
+    "/": 9,
     # The archive; the count; the rows; the sources to choose from.
     "/articles/": 4,
     "/articles/2025/04/": 4,
