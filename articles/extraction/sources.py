@@ -285,6 +285,8 @@ class _SourceReader:
         stop = min(first + REACH, len(self.doc))
         if first < stop and self.doc[first].pos_ == "ADP":
             return None
+        if [token.lower_ for token in self.doc[first + 2 : first + 6]] == ["-", "year", "-", "old"]:
+            return self.doc[first + 5]
         for i in range(first, stop):
             token = self.doc[i]
             if not self.allowed(token) or (token.pos_ not in PHRASE | {"ADV"} and dep(token) != "amod"):
@@ -353,12 +355,12 @@ class _SourceReader:
             return following.span
         if last.i + 2 >= len(self.doc) or self.doc[last.i + 1].text != ",":
             return None
-        for token in self.doc[last.i + 2 : last.i + 5]:
+        for token in self.doc[last.i + 2 : last.i + 6]:
             mention = self.cast.mention_covering(token.idx)
             if mention is not None:
                 closed = self.layout.text[mention.span.end : mention.span.end + 1] == ","
                 return mention.span if closed and mention.kind is EntityKind.PERSON else None
-            if not token.is_title:
+            if not token.is_title and token.lower_ not in self.layout.lexicon.words("role_nouns"):
                 return None
         return None
 

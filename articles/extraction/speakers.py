@@ -10,6 +10,7 @@ not tell, the speaker is undecided: never a guess.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from articles.extraction.ages import of_that_age
 from articles.extraction.cast import Cast
 from articles.extraction.descriptions import (
     author_within,
@@ -195,9 +196,12 @@ class _Attributor:
         return self._role_again(source)
 
     def _role_again(self, source: Span) -> Answer | None:
-        """“The mayor”, where one person so far has been given that post or is addressed by it."""
+        """“The mayor”, where one person so far has been given that post or is addressed by it; “the 81-year-old”."""
         holder = holder_of(self.layout, self.cast, source)
-        return Answer((self._person(source, holder),), "role-again") if holder else None
+        if holder:
+            return Answer((self._person(source, holder),), "role-again")
+        aged = of_that_age(self.layout, self.cast, source)
+        return Answer((self._person(source, aged),), "age") if aged else None
 
     def _description(self, source: Span) -> Answer:
         body = organisation_taken_up(self.layout, self.cast, source)

@@ -22,6 +22,7 @@ SPEAKER_RULES = {
     "organisation-again": gettext_lazy("The text takes up an organisation named before: “the board”, “the company”."),
     "role": gettext_lazy("The text names the speaker’s post beside the quote."),
     "role-again": gettext_lazy("The text takes up the post of a person named before."),
+    "age": gettext_lazy("The text takes up the age of a person named before: “the 81-year-old”."),
     "author": gettext_lazy("The words are from something that the speaker wrote."),
     "pronoun": gettext_lazy("A pronoun beside the quote stands for the person named shortly before."),
     "pronoun-close": gettext_lazy(

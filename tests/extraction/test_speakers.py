@@ -95,3 +95,20 @@ def test_confidence_is_a_share_and_rules_are_named() -> None:
     quote = only("“We are done,” said Mary Garrow.").quote
     assert (quote.rule, quote.speaker_rule) == ("tag-inverted", "name")
     assert 0.9 < quote.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Crow, 81, lives alone. “I was cold,” the 81-year-old said.", "Ida Crow"),
+        ("Ida Crow, 81, met Rory Ash, 44. The 44-year-old said the house was cold.", "Rory Ash"),
+        ("The 44-year-old plumber Rory Ash is ill. “I was ill,” the 44-year-old said.", "Rory Ash"),
+        ("Ida Crow, 81, lives alone. “I was cold,” said the 81-year-old.", "Ida Crow"),
+        ("Ida Crow, 81, sat beside Ann Moy, 81. The 81-year-old said no train came.", None),
+        ("Ida Crow met Rory Ash. The 44-year-old said the house was cold.", None),
+        ("Ida Crow, 81, sat down. A passing 81-year-old said no train came.", None),
+        ("“The plan is wrong,” said its author, economist Priya Nair, who teaches in Corran.", "Priya Nair"),
+    ],
+)
+def test_an_age_or_a_name_behind_a_calling_leads_to_the_one_it_fits(text: str, speaker: str | None) -> None:
+    assert only(text).speakers == (speaker,)
