@@ -29,6 +29,7 @@ from articles.text.spans import Span
 CONTENT_WORDS = 2
 MOST_CUES = 30
 """More cues than this in one sentence are no prose; the rest are left, so that time stays linear."""
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 OF_ITSELF = re.compile(r"\bthis (?:article|story|page)\b")
 """What an article says of itself is no quote: “An earlier version of this article said …”."""
 
@@ -73,8 +74,14 @@ class _Reader:
             yield from self._draft(report.cue, (report.content,), report.sources, report.rule)
 
     def _reports(self, cue: Cue) -> bool:
-        silent = cue.passive or (cue.negated and cue.lemma != "deny")
+        silent = cue.passive or (cue.negated and cue.lemma != "deny") or self._only_leads_in(cue)
         return cue.verb not in self.used and not silent and bool(cue.frames)
+
+    def _only_leads_in(self, cue: Cue) -> bool:
+        """“Speaking in the House on Tuesday, Ms Ardell said …”: the participle tells where, the verb after it what."""
+        verb = self.layout.doc[cue.verb]
+        opens = self.layout.sentence_of(verb.idx).start == verb.idx
+        return opens and verb.lower_.endswith("ing") and cue.frames <= {"fragment"}
 
     def _after(self, cue: Cue, sentence: Span) -> Iterator[DraftQuote]:
         """“Ms Ardell said (that) the dam was safe.”"""
@@ -84,8 +91,17 @@ class _Reader:
         content = self._until_end(found[0], cue, sentence)
         if content is not None and self._is_content(cue, content, found[1]):
             sources = find_sources(self.layout, self.cast, cue, sentence)
-            if sources or found[1] != "fragment":
+            if self._answers_for(found[1], sources):
                 yield from self._draft(cue, (content,), sources, found[1])
+
+    def _answers_for(self, rule: str, sources: tuple[Span, ...]) -> bool:
+        """Whether the source is known well enough: a fragment needs one, an accusation one with a name or pronoun."""
+        if rule != "accusation":
+            return bool(sources) or rule != "fragment"
+        return any(
+            self.cast.mentions_between(source.start, source.end) or source.of(self.text).lower() in PRONOUNS
+            for source in sources
+        )
 
     def _is_content(self, cue: Cue, content: Span, rule: str) -> bool:
         """Clauses always; thoughts and mere complements only when they hold words in marks."""

@@ -6,6 +6,8 @@ told MPs | her department would not     after the hearer
 promised | to resign                    at “to”
 urged | them to go                      at the object
 asked | whether it was safe             at the question
+denied | telling anybody                at the participle
+accused | the mayor of hiding it        at the accused, where “of” or “for” and a participle follow
 called | it “a farce”                   a mere complement, which counts only with words in marks
 """
 
@@ -49,7 +51,26 @@ def _marked(layout: Layout, cue: Cue, first: int, limit: int) -> tuple[int, str]
         return that + 1, "clause-that"
     if "wh" in cue.frames and layout.doc[first].lower_ in WH:
         return first, "clause-question"
+    if "ing" in cue.frames and _is_participle(layout, first):
+        return first, "gerund"
+    if "of" in cue.frames and _accuses(layout, first, limit):
+        return first, "accusation"
     return None
+
+
+def _is_participle(layout: Layout, at: int) -> bool:
+    token = layout.doc[at]
+    return token.lower_.endswith("ing") and token.pos_ in {"VERB", "AUX"}
+
+
+def _accuses(layout: Layout, first: int, limit: int) -> bool:
+    """Whether “the mayor of hiding it” follows: somebody, then “of” or “for” and a participle."""
+    for token in layout.doc[first : min(first + THAT_REACH, limit - 1)]:
+        if token.lower_ in {"of", "for"} and token.i > first and _is_participle(layout, token.i + 1):
+            return True
+        if token.pos_ in {"VERB", "AUX"} or token.text in BARRIERS:
+            return False
+    return False
 
 
 def _that(layout: Layout, first: int, limit: int) -> int | None:

@@ -150,3 +150,36 @@ def test_quotes_never_overlap() -> None:
 def test_a_recalled_quote_bears_the_date_it_was_said() -> None:
     read = only("Pat Ardell said in March 2019 that the dam was safe.")
     assert str(read.quote.said_on) == "2019-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cue"),
+    [
+        ("Ms Ardell denied telling the nurse to keep quiet.", "telling the nurse to keep quiet", "denied"),
+        ("Rory Ash admitted leaving the gate open.", "leaving the gate open", "admitted"),
+        ("The Nationals have accused Rory Ash of ignoring farmers.", "Rory Ash of ignoring farmers", "accused"),
+        ("Ida Crow blamed the council for closing the road.", "the council for closing the road", "blamed"),
+    ],
+)
+def test_what_is_denied_admitted_or_laid_at_somebodys_door_may_be_a_participle(text: str, words: str, cue: str) -> None:
+    read = only(text)
+    assert (read.words, read.cue) == (words, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rory Ash is accused of ignoring farmers.",
+        "Critics accused Rory Ash of ignoring farmers.",
+        "Rory Ash, accused of stealing a boat, left.",
+        "Ida Crow denies two counts of fraud.",
+        "Speaking about the “long wall” on Tuesday, Ida Crow sat down.",
+    ],
+)
+def test_accusations_by_nobody_and_mere_objects_are_no_reports(text: str) -> None:
+    assert reading(text) == ()
+
+
+def test_where_somebody_was_speaking_is_not_what_was_said() -> None:
+    read = only("Speaking in the House of Commons Tuesday, Ida Crow said workers “deserve better” than this.")
+    assert (read.words, read.cue) == ("workers “deserve better” than this", "said")
