@@ -16,6 +16,7 @@ from articles.admin.asking import Question, ReasonForm, ask, posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import action, display
 from articles.admin.history import NOT_TOLD, Change, in_words
+from articles.admin.merges import told_of_parting
 from articles.curation.undo import undo
 from articles.curation.values import Values, read
 from articles.models import Decision, QuoteSpeaker
@@ -75,7 +76,9 @@ class DecisionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
 
         def perform(form: ReasonForm) -> str:
-            undo(decision, by=user_of(request), reason=form.cleaned_data["reason"])
+            undone = undo(decision, by=user_of(request), reason=form.cleaned_data["reason"])
+            if decision.kind == Decision.Kind.MERGE:
+                return told_of_parting(undone.payload["left"])
             return _("Taken back: everything is as it was before this decision.")
 
         question = Question(

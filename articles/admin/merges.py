@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.asking import Question, ReasonForm, ask, posted
 from articles.admin.base import ReadOnlyAdmin, change_url, user_of
 from articles.admin.decorators import action, display
-from articles.curation.journal import moved_rows
+from articles.curation.journal import moved_rows, named
 from articles.curation.merge import CHOICES
 from articles.curation.undo_merge import undo_merge
 from articles.models import Merge
@@ -45,8 +45,8 @@ class MergeAdmin(ReadOnlyAdmin):
             raise PermissionDenied
 
         def perform(form: ReasonForm) -> str:
-            undo_merge(merge, by=user_of(request), reason=form.cleaned_data["reason"])
-            return _("They are two again, and everything is back where it was.")
+            parted = undo_merge(merge, by=user_of(request), reason=form.cleaned_data["reason"])
+            return told_of_parting(parted.moved["left"])
 
         question = Question(
             title=_("Undo the merge “%(what)s”?") % {"what": self.what(merge)},
@@ -74,6 +74,16 @@ class MergeAdmin(ReadOnlyAdmin):
     def rows(self, merge: Merge) -> str:
         """How many of each kind."""
         return ", ".join(f"{count} {label}" for label, count in moved_rows(merge.moved["steps"]).items())
+
+
+def told_of_parting(left: dict[str, int]) -> str:
+    """What to tell the editor after undoing a merge that left so many rows of each model alone."""
+    if not left:
+        return _("They are two again, and everything is back where it was.")
+    return _(
+        "They are two again. What was changed or replaced since the merge was left as it is: %(rows)s. "
+        "Look whether it fits."
+    ) % {"rows": ", ".join(f"{count} {label}" for label, count in named(left).items())}
 
 
 def _name_of(column: str) -> models.Case:

@@ -93,7 +93,7 @@ def absorb(journal: Journal, kept: models.Model, gone: models.Model) -> None:
             else:
                 absorb(journal, twin, row)
                 _keep_the_decided(journal, twin, row)
-                journal.drop(row)
+                journal.drop(row, beside=_place_of(twin))
         _point(journal, relation, moving, gone.pk, kept.pk)
 
 
@@ -160,6 +160,11 @@ def _unique_keys(relation: Relation) -> list[UniqueKey]:
     if relation.model is QuoteSpeaker and relation.column in ONCE_PER_QUOTE:
         return [UniqueKey(("quote_id",))]
     return relation.unique_keys()
+
+
+def _place_of(twin: models.Model) -> Values | None:
+    """Of a speaker: whose place in which quote must still be the same for the one that goes to return."""
+    return written(twin, ["quote_id", "position", *ONCE_PER_QUOTE]) if isinstance(twin, QuoteSpeaker) else None
 
 
 def _keep_the_decided(journal: Journal, twin: Any, row: Any) -> None:

@@ -16,6 +16,8 @@ from articles.models import Decision, Merge, User
 def undo_merge(merge: Merge, *, by: User, reason: str = "") -> Merge:
     """Take a merge back. What came to the survivor since the merge stays with it.
 
+    What was changed or replaced since is left as it is: `moved["left"]` counts those rows by model.
+
     Raises Refused when the merge was undone already or the survivor has itself been merged since.
     """
     with acting(by):
@@ -23,15 +25,15 @@ def undo_merge(merge: Merge, *, by: User, reason: str = "") -> Merge:
         model = apps.get_model("articles", merge.noun)
         rows = locked_in_order(model, sorted([merge.loser_id, merge.survivor_id]))
         _refuse(merge, rows[merge.survivor_id])
-        walk_back(merge.moved["steps"])
+        merge.moved["left"] = walk_back(merge.moved["steps"])
         model._base_manager.filter(pk__in=rows).update(updated_at=timezone.now())
         merge.undone_at, merge.undone_by = timezone.now(), by
-        merge.save(update_fields=["undone_at", "undone_by"])
+        merge.save(update_fields=["undone_at", "undone_by", "moved"])
         decision = Decision.objects.filter(kind=Kind.MERGE, payload__merge=merge.pk).first()
         decide(
             Kind.UNDO,
             rows[merge.loser_id],
-            {"undoes": decision and decision.pk},
+            {"undoes": decision and decision.pk, "left": merge.moved["left"]},
             by=by,
             reason=reason,
             replaces=decision,

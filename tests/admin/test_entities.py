@@ -2,6 +2,8 @@ import pytest
 from django.test import Client
 
 from articles.curation.edit import edit
+from articles.curation.merge import merge
+from articles.curation.reassign import Speaker, reassign
 from articles.models import Address, Decision, Event, Identifier, Merge, Name, Organisation, Person, Role, User
 from tests.admin.pages import form_values, save, url
 from tests.factories import (
@@ -160,6 +162,17 @@ def test_two_are_merged_side_by_side_and_parted_again(editor: Client) -> None:
 
     assert "They are two again" in undone.content.decode()
     assert quote.speakers.get().person == loser
+
+
+def test_an_editor_is_told_what_an_undone_merge_left_alone(editor: Client, nell: User) -> None:
+    loser, survivor = make_person("M Callow"), make_person("Mira Callow")
+    quote = make_quote(person=loser)
+    record = merge(loser, survivor, by=nell)
+    reassign(quote, [Speaker(description="a source")], by=nell)
+
+    undone = editor.post(f"{url('merge', 'change', record.pk).removesuffix('change/')}undo/", follow=True)
+
+    assert "left as it is: 1 speakers" in undone.content.decode()
 
 
 def test_merging_takes_exactly_two(editor: Client) -> None:

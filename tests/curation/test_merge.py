@@ -255,6 +255,58 @@ def test_undoing_leaves_alone_what_changed_since(editor: User) -> None:
     assert came_since.person == survivor
 
 
+def test_undoing_leaves_speakers_that_an_editor_named_since(editor: User) -> None:
+    loser, survivor = two_people()
+    quote = make_quote(person=survivor)
+    QuoteSpeaker.objects.create(quote=quote, position=1, kind="person", person=loser)
+    record = merge(loser, survivor, by=editor)
+    reassign(quote, [Speaker(person=survivor), Speaker(person=make_person("Cid Vale"))], by=editor)
+
+    parted = undo_merge(record, by=editor)
+
+    assert [str(speaker) for speaker in quote.speakers.order_by("position")] == ["Mira Callow", "Cid Vale"]
+    assert parted.moved["left"] == {"quotespeaker": 1}
+
+
+def test_undoing_adds_no_speaker_to_those_an_editor_named_since(editor: User) -> None:
+    loser, survivor = two_people()
+    quote = make_quote(person=survivor)
+    QuoteSpeaker.objects.create(quote=quote, position=1, kind="person", person=loser)
+    record = merge(loser, survivor, by=editor)
+    reassign(quote, [Speaker(person=make_person("Cid Vale"))], by=editor)
+
+    undo_merge(record, by=editor)
+
+    assert str(quote.speakers.get()) == "Cid Vale"
+
+
+def test_organisations_are_parted_though_a_speaker_was_changed_since(editor: User) -> None:
+    loser, survivor = make_organisation("Sable Board"), make_organisation("Sable Bay Board")
+    quote = make_quote(organisation=survivor)
+    QuoteSpeaker.objects.create(quote=quote, position=1, kind="organisation", organisation=loser)
+    record = merge(loser, survivor, by=editor)
+    reassign(quote, [Speaker(organisation=survivor), Speaker(description="a clerk")], by=editor)
+
+    undo_merge(record, by=editor)
+
+    assert [str(speaker) for speaker in quote.speakers.order_by("position")] == ["Sable Bay Board", "a clerk"]
+    loser.refresh_from_db()
+    assert loser.merged_into is None
+
+
+def test_a_row_that_fits_no_more_where_it_was_stays_where_it_is(editor: User) -> None:
+    loser, survivor = two_people()
+    event, other = make_event(participants=(loser,)), make_event(participants=(loser,))
+    record = merge(loser, survivor, by=editor)
+    EventParticipant.objects.create(event=event, person=loser, position=5)
+
+    parted = undo_merge(record, by=editor)
+
+    assert parted.moved["left"] == {"eventparticipant": 1}
+    assert set(event.participants.values_list("person", flat=True)) == {loser.pk, survivor.pk}
+    assert other.participants.get().person == loser
+
+
 def test_undoing_skips_rows_whose_article_is_gone(editor: User) -> None:
     loser, survivor = two_people()
     event = make_event(participants=(loser, survivor))
