@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from articles.ingest.corrections import Corrections
 from articles.ingest.deduplicate import is_another_article, known_publication, same_words, words_hash
 from articles.ingest.headlines import derive_headline
 from articles.ingest.locks import take_turns
@@ -76,8 +77,9 @@ def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
         .get(pk=known.article_id)
     )
     current = article.current_version
+    corrections = Corrections.of(article)
     same = current is not None and current.sha256 == words_hash(raw.headline, raw.body)
-    if same and article.published_on == raw.published_on:
+    if same and (corrections.hold("published_on") or article.published_on == raw.published_on):
         return _item(raw, arrival, article, Outcome.UNCHANGED)
     if _brought_already(arrival.batch, article):
         raise ReaderError(
@@ -90,7 +92,7 @@ def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
             f"“{article.headline}”). Give this file a name of its own.",
         )
     item = _item(raw, arrival, article, Outcome.CHANGED)
-    _move_to(article, raw)
+    _move_to(article, raw, corrections)
     _add_version(raw, article, item, number=(current.number if current else 0) + 1)
     return item
 
@@ -108,16 +110,18 @@ def _duplicate(raw: RawArticle, arrival: Arrival, article: Article) -> ImportIte
     return _item(raw, arrival, article, Outcome.DUPLICATE)
 
 
-def _move_to(article: Article, raw: RawArticle) -> None:
-    """Take over what the publisher changed; an editor's headline and the slug stay."""
-    if article.published_on != raw.published_on:
+def _move_to(article: Article, raw: RawArticle, corrections: Corrections) -> None:
+    """Take over what the publisher changed; the slug stays, and so does each column that an editor corrected."""
+    if article.published_on != raw.published_on and not corrections.hold("published_on"):
         Address.objects.remember(article_path(article.published_on, article.slug), article)
         if Article.objects.on(raw.published_on).filter(slug=article.slug).exists():
             article.slug = Article.objects.unused_slug(article.slug, raw.published_on)
         article.published_on = raw.published_on
-    article.published_at = raw.published_at or article.published_at
-    if article.headline_by != Article.HeadlineBy.EDITOR:
+    if not corrections.hold("published_at"):
+        article.published_at = raw.published_at or article.published_at
+    if not corrections.hold("headline"):
         article.headline = headline_of(raw)
+    if not corrections.hold("lead"):
         article.lead = lead_of(raw.body)
 
 

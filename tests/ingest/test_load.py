@@ -2,17 +2,22 @@
 
 import hashlib
 import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from articles.curation.edit import edit
+from articles.curation.undo import undo
 from articles.ingest.files import NothingThere
 from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
 from articles.ingest.raw_files import path_of
+from articles.ingest.version import Arrival, take_in
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Publication, SearchEntry, Source
-from tests.factories import make_source
+from articles.readers.records import RawArticle
+from tests.factories import make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -97,11 +102,55 @@ def test_changed_words_are_a_new_version_at_the_same_address(tmp_path: Path) -> 
 def test_an_editors_headline_outlives_a_new_version(tmp_path: Path) -> None:
     path = write(tmp_path, "ferries.txt")
     load_paths([path])
-    Article.objects.update(headline="Strike", headline_by=Article.HeadlineBy.EDITOR, lead="Ours.")
+    edit(Article.objects.get(), {"headline": "Strike"}, by=make_user())
     write(tmp_path, "ferries.txt", FERRIES.replace("Friday", "Saturday"))
     load_paths([path])
     article = Article.objects.get()
-    assert (article.headline, article.lead) == ("Strike", "Ours.")
+    assert article.headline == "Strike"
+    assert article.lead == "Ferries will stop on Saturday, the harbour board has said."
+
+
+def test_an_editors_lead_and_hour_outlive_a_new_version(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    hour = datetime(2025, 4, 10, 7, 30, tzinfo=UTC)
+    edit(Article.objects.get(), {"lead": "Ours.", "published_at": hour}, by=make_user())
+    article = Article.objects.get()
+    later = RawArticle(
+        body=FERRIES.replace("Friday", "Saturday"),
+        published_on=article.published_on,
+        external_id="ferries",
+        position="ferries.txt",
+        published_at=datetime(2025, 4, 10, 12, tzinfo=UTC),
+    )
+    batch = ImportBatch.objects.create(source=article.source, origin=ImportBatch.Origin.COMMAND, label="ferries.txt")
+    assert take_in(later, Arrival(batch, article.source, raw_sha256="")).outcome == "changed"
+    article.refresh_from_db()
+    assert (article.lead, article.published_at) == ("Ours.", hour)
+    assert article.headline == "Ferries will stop on Saturday"
+
+
+def test_an_editors_date_outlives_the_file_that_says_another(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    edit(Article.objects.get(), {"published_on": date(2025, 4, 9)}, by=make_user())
+    assert only_outcome(path) == "unchanged"
+    assert str(Article.objects.get().published_on) == "2025-04-09"
+    assert ArticleVersion.objects.count() == 1
+    write(tmp_path, "ferries.txt", FERRIES.replace("Friday", "Saturday"))
+    assert only_outcome(path) == "changed"
+    assert str(Article.objects.get().published_on) == "2025-04-09"
+
+
+def test_a_correction_that_was_taken_back_holds_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, "ferries.txt")
+    load_paths([path])
+    correction = edit(Article.objects.get(), {"lead": "Ours."}, by=make_user())
+    assert correction is not None
+    undo(correction, by=make_user())
+    write(tmp_path, "ferries.txt", FERRIES.replace("Friday", "Saturday"))
+    load_paths([path])
+    assert Article.objects.get().lead == "Ferries will stop on Saturday, the harbour board has said."
 
 
 def test_a_corrected_date_moves_the_article_and_its_old_address_leads_there(tmp_path: Path) -> None:
