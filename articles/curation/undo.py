@@ -10,12 +10,13 @@ from articles.curation.acting import acting, locked
 from articles.curation.changing import rewrite, told_of_last_decision
 from articles.curation.decisions import Kind, decide
 from articles.curation.journal import put_back
-from articles.curation.reassign import set_speakers, speakers_of
+from articles.curation.reassign import TOLD, set_speakers, speakers_of
 from articles.curation.refusals import Refused, Stale
 from articles.curation.remove import refuse_if_used
+from articles.curation.standing import standing
 from articles.curation.undo_merge import undo_merge
 from articles.curation.values import Values, read, written
-from articles.models import Decision, Merge, User
+from articles.models import Decision, Merge, QuoteSpeaker, User
 
 
 def undo(decision: Decision, *, by: User, reason: str = "") -> Decision:
@@ -64,7 +65,9 @@ def _return_to_before(decision: Decision) -> models.Model:
 
 def _put_back(model: type[models.Model], values: Values) -> models.Model:
     if not put_back(model, values):
-        raise Refused(_("What it belonged to is gone, so it cannot be put back."))
+        raise Refused(
+            _("It cannot be put back: what it belonged to is gone, or the like has been added in the meantime.")
+        )
     return model._base_manager.get(pk=values["id"])
 
 
@@ -80,8 +83,39 @@ def _now(current: Any, like: Values) -> Values:
 
 def _write(current: Any, before: Values) -> None:
     if "speakers" in before:
-        set_speakers(current, before["speakers"])
-    rewrite(current, read(type(current), {name: value for name, value in before.items() if name != "speakers"}))
+        set_speakers(current, _former_speakers(before["speakers"]))
+    values = _led_on(type(current), {name: value for name, value in before.items() if name != "speakers"})
+    rewrite(current, read(type(current), values))
+
+
+def _former_speakers(speakers: list[Values]) -> list[Values]:
+    """Them, each once: two who have been merged since are one."""
+    kept: dict[tuple[Any, ...], Values] = {}
+    for speaker in (_led_on(QuoteSpeaker, columns) for columns in speakers):
+        kept.setdefault(tuple(speaker[column] for column in TOLD), speaker)
+    return list(kept.values())
+
+
+def _led_on(model: type[models.Model], values: Values) -> Values:
+    """Former values, with everyone who was merged since as whom they were merged into.
+
+    A decision keeps no row alive: raises Refused when one they name was removed or rejected since.
+    """
+    led = dict(values)
+    for field in model._meta.concrete_fields:
+        if field.is_relation and led.get(field.attname) is not None:
+            led[field.attname] = _standing(field.related_model, led[field.attname]).pk
+    return led
+
+
+def _standing(model: Any, pk: int) -> models.Model:
+    if not model._base_manager.filter(pk=pk).exists():
+        raise Refused(
+            _("The %(noun)s it named before has since been removed, so it cannot return: decide anew.")
+            % {"noun": model._meta.verbose_name}
+        )
+    found: models.Model = standing(model(pk=pk))
+    return found
 
 
 def _original(decision: Decision) -> Decision:

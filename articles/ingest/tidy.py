@@ -50,5 +50,16 @@ def _remove(model: type[models.Model], ids: Iterable[int], *, owned: list[type[m
             continue
         unused = unused.exclude(Exists(rows))
     # Rows that another worker is just linking to are locked by it: they are not unused.
-    free = list(unused.select_for_update(skip_locked=True).values_list("pk", flat=True))
-    model._default_manager.filter(pk__in=free).delete()
+    free = set(unused.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    if free:
+        model._default_manager.filter(pk__in=free - _named_in_decisions(model)).delete()
+
+
+def _named_in_decisions(model: type[models.Model]) -> set[int]:
+    """Whom editors' decisions about speakers and mentions name, before or after: taking one back needs them."""
+    columns = {f"{model._meta.model_name}_id", f"description_{model._meta.model_name}_id"}
+    payloads = Decision.objects.filter(kind__in=[Decision.Kind.REASSIGN, Decision.Kind.LINK]).values_list(
+        "payload__before", "payload__after"
+    )
+    rows = [row for sides in payloads for side in sides if side for row in (side, *side.get("speakers", []))]
+    return {row[column] for row in rows for column in columns & set(row) if row[column] is not None}

@@ -59,3 +59,15 @@ def test_what_was_taken_back_is_the_machines_again(editor: User) -> None:
     quote = read(article)
 
     assert (str(quote.speakers.get()), quote.status) == ("Mira Callow", "suggested")
+
+
+def test_whom_a_decision_names_is_not_tidied_away_so_that_it_can_be_taken_back(editor: User) -> None:
+    article = make_article()
+    quote = read(article)
+    decision = reassign(quote, [Speaker(person=make_person("Cid Vale"))], by=editor)
+    assert decision is not None
+    record(ArticleVersion.objects.get(article=article), analyses.reading())
+
+    undo(decision, by=editor)
+
+    assert str(quote.speakers.get()) == "Mira Callow"

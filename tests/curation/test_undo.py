@@ -3,6 +3,8 @@ import pytest
 from articles.curation.accept import accept
 from articles.curation.add import add
 from articles.curation.edit import edit
+from articles.curation.link import link
+from articles.curation.merge import merge
 from articles.curation.reassign import Speaker, reassign
 from articles.curation.refusals import Refused, Stale
 from articles.curation.reject import reject
@@ -10,9 +12,9 @@ from articles.curation.remove import remove
 from articles.curation.rename import rename
 from articles.curation.undo import undo
 from articles.curation.withdraw import withdraw
-from articles.models import Address, Decision, Name, User
+from articles.models import Address, Decision, Name, QuoteSpeaker, User
 from tests.curation.tables import contents
-from tests.factories import make_article, make_event, make_organisation, make_person, make_quote
+from tests.factories import make_article, make_event, make_mention, make_organisation, make_person, make_quote
 
 VERBS = {
     "accept": lambda by: accept(make_quote(status="suggested"), by=by),
@@ -142,4 +144,63 @@ def test_an_added_row_that_is_in_use_stays(editor: User) -> None:
     decision = add(organisation, by=editor)
 
     with pytest.raises(Refused, match="still used"):
+        undo(decision, by=editor)
+
+
+def test_a_removed_name_does_not_return_beside_the_same_one(editor: User) -> None:
+    person = make_person()
+    removed = remove(Name.objects.create(text="Callow", person=person), by=editor)
+    add(Name(text="Callow", person=person), by=editor)
+
+    with pytest.raises(Refused, match="the like has been added"):
+        undo(removed, by=editor)
+
+    assert person.names.filter(text="Callow").count() == 1
+
+
+def test_a_former_speaker_who_is_gone_cannot_return(editor: User) -> None:
+    ghost = make_person("Ada Ghost")
+    quote = make_quote(person=ghost)
+    decision = reassign(quote, [Speaker(description="a source")], by=editor)
+    assert decision is not None
+    ghost.delete()
+
+    with pytest.raises(Refused, match="has since been removed"):
+        undo(decision, by=editor)
+
+    assert str(quote.speakers.get()) == "a source"
+
+
+def test_a_former_speaker_who_was_merged_returns_as_whom_they_were_merged_into(editor: User) -> None:
+    quote = make_quote(person=make_person("M Callow"))
+    former, survivor = quote.speakers.get().person, make_person("Mira Callow")
+    assert former is not None
+    QuoteSpeaker.objects.create(quote=quote, position=1, kind="person", person=survivor)
+    decision = reassign(quote, [Speaker(description="a source")], by=editor)
+    assert decision is not None
+    merge(former, survivor, by=editor)
+
+    undo(decision, by=editor)
+
+    assert quote.speakers.get().person == survivor
+
+
+def test_a_former_speaker_who_was_rejected_since_does_not_return(editor: User) -> None:
+    wrong = make_person("Ada Wrong")
+    decision = reassign(make_quote(person=wrong), [Speaker(description="a source")], by=editor)
+    assert decision is not None
+    reject(wrong, by=editor)
+
+    with pytest.raises(Refused, match="“Ada Wrong” was rejected"):
+        undo(decision, by=editor)
+
+
+def test_a_mention_does_not_return_to_whom_there_is_no_more(editor: User) -> None:
+    ghost = make_person("Ada Ghost")
+    mention = make_mention(make_article(), "Mira Callow", person=ghost)
+    decision = link(mention, make_person(), by=editor)
+    assert decision is not None
+    ghost.delete()
+
+    with pytest.raises(Refused, match="has since been removed"):
         undo(decision, by=editor)
