@@ -6,6 +6,7 @@ and conjuncts, and before “who”. Labels are Universal Dependencies, read thr
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -26,7 +27,7 @@ def subject_of(head: Token) -> Token | None:
     """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
     node = head
     for _ in range(CLIMB):
-        own = owned_subject(node) or _nearest_subject(node) or _noun_before(node)
+        own = owned_subject(node) or _nearest_subject(node) or _noun_before(node) or _before_asides(node)
         if own is not None:
             return _outside_aside(_antecedent(own, node), node)
         above = governor(node)
@@ -54,6 +55,42 @@ def _noun_before(verb: Token) -> Token | None:
     first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
     before = verb.doc[first - 1] if first > sentence_start(verb) else None
     return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _before_asides(verb: Token) -> Token | None:
+    """The noun of “At a rally, Ida Crow, the mayor, resigned” where the parse has no subject.
+
+    It opens the first stretch between commas that begins like a subject and holds no verb.
+    """
+    first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
+    if not _is_finite(verb) or first == 0 or verb.doc[first - 1].text != ",":
+        return None
+    stretch: list[Token] = []
+    for token in verb.doc[sentence_start(verb) : first]:
+        if token.text != ",":
+            stretch.append(token)
+            continue
+        noun = _heads_stretch(stretch)
+        if noun is not None:
+            return noun
+        stretch = []
+    return None
+
+
+def _heads_stretch(stretch: list[Token]) -> Token | None:
+    """The first noun of “the former mayor of Corran”; nothing for “in Corran”, “44”, “who resigned” or “Last week”."""
+    begins = bool(stretch) and stretch[0].pos_ in {"DET", "PROPN", "NOUN"}
+    if not begins or any(token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} for token in stretch):
+        return None
+    nouns = [
+        token for token in takewhile(lambda token: token.pos_ != "ADP", stretch) if token.pos_ in {"NOUN", "PROPN"}
+    ]
+    return None if not nouns or dep(nouns[0]) == "obl:unmarked" else _head_of(nouns)
+
+
+def _head_of(nouns: list[Token]) -> Token:
+    """The head of a row of nouns: the first of a name's words, the last of “union leader”."""
+    return nouns[0] if nouns[0].pos_ == "PROPN" else nouns[-1]
 
 
 def _is_finite(verb: Token) -> bool:

@@ -80,6 +80,8 @@ def test_since_begins_and_does_not_end(nlp: Language) -> None:
         ("Both sides agreed a truce in March.", "Both sides agree a truce"),
         ("The Liberals sat on the council in March.", "The Liberals sit on the council"),
         ("Airstrikes hit the port on Monday.", "Airstrikes hit the port"),
+        ("The film, starring Ida Crow, opens on Friday.", "The film opens"),
+        ("On Tuesday, at a rally in Corran, Ida Crow, the mayor, was arrested.", "Ida Crow arrested"),
         ("Since January, Ida Moy has taken over that duty.", "Ida Moy takes over that duty"),
     ],
 )
