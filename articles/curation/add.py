@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db import models
 
 from articles.curation.acting import acting
+from articles.curation.addresses import refuse_taken
 from articles.curation.checking import check
 from articles.curation.decisions import Kind, decide
 from articles.curation.values import written
@@ -17,13 +18,14 @@ M = TypeVar("M", bound=models.Model)
 def add(row: M, *, by: User, reason: str = "") -> Decision:
     """Save an unsaved row as an editor's own: accepted, and with its name among its names.
 
-    Raises ValidationError when a value does not fit.
+    Raises ValidationError when a value does not fit, Refused when its address is an old one of something else.
     """
     with acting(by):
         _sign(row)
         if isinstance(row, Entity) and not row.slug:
             row.slug = unused_slug(type(row), row.name)
         check(row)
+        refuse_taken(row)
         row.save(force_insert=True)
         decision = decide(Kind.EDIT, row, {"before": None, "after": written(row)}, by=by, reason=reason, replaces=None)
         if isinstance(row, Entity):

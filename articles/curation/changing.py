@@ -14,16 +14,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.curation.acting import acting, locked
+from articles.curation.addresses import IN_ADDRESS, keep_address, path_of, refuse_taken
 from articles.curation.checking import check, folded_columns
 from articles.curation.decisions import Kind, about, decide, replaced_by
 from articles.curation.refusals import Stale
 from articles.curation.values import fingerprint, written
-from articles.models import Address, Article, Decision, Organisation, Person, User
-from articles.models.article import article_path
+from articles.models import Article, Decision, User
 from articles.search import index_articles
-
-IN_ADDRESS = frozenset({"slug", "published_on"})
-"""Columns that an address is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,37 +75,22 @@ def told_of_last_decision(row: models.Model) -> str:
 
 
 def rewrite(current: models.Model, values: Mapping[str, Any]) -> None:
-    """Write values into a locked row, checked; its old address leads to the new one, its words are found again."""
+    """Write values into a locked row, checked; its old address leads to the new one, its words are found again.
+
+    Raises Refused when its new address is an old one of something else.
+    """
     moves = not IN_ADDRESS.isdisjoint(values)
     old_path = path_of(current) if moves else ""
     for name, value in values.items():
         setattr(current, name, value)
     check(current, changed=values.keys())
+    if moves:
+        refuse_taken(current)
     current.save(update_fields=[*values, *_kept_current(current)])
     if old_path:
         keep_address(current, old_path)
     if isinstance(current, Article) and {"headline", "lead"} & set(values):
         index_articles([current.pk])
-
-
-def keep_address(current: models.Model, old_path: str) -> None:
-    """Remember the path a row had; the path it has now is nobody's old address any more."""
-    new_path = path_of(current)
-    if old_path == new_path:
-        return
-    Address.objects.filter(path=new_path).delete()
-    Address.objects.remember(old_path, current)
-
-
-def path_of(row: models.Model) -> str:
-    """Where readers find the row; empty for a noun whose address never changes."""
-    match row:
-        case Article():
-            return article_path(row.published_on, row.slug)
-        case Person() | Organisation():
-            return row.path_of(row.slug)
-        case _:
-            return ""
 
 
 def _kept_current(row: models.Model) -> list[str]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.curation.acting import acting, locked_in_order
-from articles.curation.changing import path_of
+from articles.curation.addresses import path_of
 from articles.curation.decisions import Kind, decide
 from articles.curation.journal import Journal
 from articles.curation.refusals import Refused

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,7 +13,18 @@ from articles.curation.remove import remove
 from articles.curation.rename import rename
 from articles.curation.values import fingerprint
 from articles.curation.withdraw import restore, withdraw
-from articles.models import Address, Article, Decision, EventParticipant, Name, Person, Role, SearchEntry, User
+from articles.models import (
+    Address,
+    Article,
+    Decision,
+    EventParticipant,
+    Name,
+    Organisation,
+    Person,
+    Role,
+    SearchEntry,
+    User,
+)
 from tests.factories import (
     make_article,
     make_event,
@@ -125,6 +137,30 @@ def test_an_article_moved_to_another_day_leaves_its_address_behind(editor: User)
     edit(article, {"published_on": date(2025, 4, 11)}, by=editor)
 
     assert Address.objects.get(path="/articles/2025/04/10/ferries-stop/").article == article
+
+
+def test_an_article_never_takes_an_address_that_leads_to_another(editor: User) -> None:
+    moved, other = make_article("Ferries stop", slug="ferries-stop"), make_article()
+    edit(moved, {"slug": "ferries-halt"}, by=editor)
+
+    with pytest.raises(Refused, match="old address of “Ferries stop”"):
+        edit(other, {"slug": "ferries-stop"}, by=editor)
+
+    assert Address.objects.get().target == moved
+    edit(moved, {"slug": "ferries-stop"}, by=editor)
+    assert Address.objects.get().path == "/articles/2025/04/10/ferries-halt/"
+
+
+@pytest.mark.parametrize("make", [make_person, make_organisation])
+def test_nobody_takes_an_address_that_leads_to_another(
+    make: Callable[..., Person | Organisation], editor: User
+) -> None:
+    rename(make("Sable Fund", slug="sable-fund"), "Sable Trust", by=editor)
+
+    with pytest.raises(Refused, match="old address of “Sable Trust”"):
+        edit(make(), {"slug": "sable-fund"}, by=editor)
+    with pytest.raises(Refused, match="old address of “Sable Trust”"):
+        add(type(make())(name="Sable Fund", slug="sable-fund"), by=editor)
 
 
 def test_a_rename_moves_the_page_and_keeps_the_old_address_and_spelling(editor: User) -> None:
