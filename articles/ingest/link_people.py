@@ -9,6 +9,9 @@ from articles.ingest.names import LONGEST, is_full, without_nickname
 from articles.models import Name, Organisation, Person, Role, Status
 from articles.text.folding import fold
 
+FILLED_IN = ("gender", "honorific")
+"""Columns that an article may tell of a suggested person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -39,11 +42,19 @@ def link_people(
     """The person behind each key; people known by less than a full name are never made. At most six queries."""
     archive = _archive(found, before)
     linked: dict[str, Person] = {}
+    called: dict[int, set[str]] = {}
     new: list[records.Person] = []
     # Full names first: “Mr Callow” must not take the row that “Mira Callow” of the same article is about to get.
     for person in sorted(found, key=lambda person: not is_full(person.name)):
         bearers = Bearers.of(Person, _names_of(person, archive))
-        free = [p for p in bearers.standing if p not in linked.values() and _genders_agree(person, p)]
+        # Two keys of one full name, or a bare surname beside a full name, are two people. But where the archive
+        # gives one person both full names, by an editor's merge for instance, the article's two are one.
+        ours = _folded_names(person) if is_full(person.name) else set()
+        free = [
+            p
+            for p in bearers.standing
+            if _genders_agree(person, p) and (p.pk not in called or (ours and called[p.pk].isdisjoint(ours)))
+        ]
         posts = _posts_told(person, organisations)
         if not is_full(person.name):
             chosen = _only_fitting(person, free, posts, archive)
@@ -53,6 +64,7 @@ def link_people(
                 new.append(person)
         if chosen:
             linked[person.key] = chosen
+            called.setdefault(chosen.pk, set()).update(_folded_names(person))
     _fill_in(found, linked)
     return linked | _make(new)
 
@@ -131,16 +143,22 @@ def _only_fitting(
 
 def _fill_in(found: Sequence[records.Person], linked: Mapping[str, Person]) -> None:
     """Tell a suggested person's gender and form of address where the archive did not know them."""
-    changed = set()
-    for told in found:
-        person = linked.get(told.key)
-        if person is None or person.status != Status.SUGGESTED:
-            continue
-        for column in ("gender", "honorific"):
-            if getattr(told, column) and not getattr(person, column):
-                setattr(person, column, getattr(told, column))
-                changed.add(person)
-    Person.objects.bulk_update(sorted(changed, key=lambda person: person.pk), ["gender", "honorific"])
+    told = [(person, linked[person.key]) for person in found if person.key in linked]
+    lacking = {
+        p.pk for told_of, p in told for column in FILLED_IN if getattr(told_of, column) and not getattr(p, column)
+    }
+    if not lacking:
+        return
+    # Locked and read again: an editor may have settled the person since.
+    suggested = Person.objects.filter(pk__in=lacking, status=Status.SUGGESTED).order_by("pk")
+    rows = suggested.select_for_update(of=["self"], no_key=True).in_bulk()
+    for told_of, person in told:
+        row = rows.get(person.pk)
+        for column in FILLED_IN if row else ():
+            if not getattr(row, column):
+                setattr(row, column, getattr(told_of, column))
+                setattr(person, column, getattr(told_of, column))
+    Person.objects.bulk_update(rows.values(), FILLED_IN)
 
 
 def _make(found: Sequence[records.Person]) -> dict[str, Person]:

@@ -14,8 +14,12 @@ Kind = QuoteSpeaker.Kind
 
 def speakers_of(quote: Quote, draft: Draft, run: Run) -> Iterable[QuoteSpeaker]:
     """Unsaved rows, at least one: a quote that nobody is known to have spoken is undecided."""
+    named: set[int] = set()
     for position, told in enumerate(draft.quote.speakers):
-        yield _speaker(told, run, quote=quote, position=position)
+        speaker = _speaker(told, run, quote=quote, position=position)
+        if speaker.person_id not in named:  # (two names of one person speak once)
+            yield speaker
+        named |= {speaker.person_id} if speaker.person_id else set()
     if not draft.quote.speakers:
         yield QuoteSpeaker(quote=quote, kind=Kind.UNDECIDED)
 

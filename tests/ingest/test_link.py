@@ -268,3 +268,41 @@ def test_two_workers_that_meet_a_new_name_at_once_make_one_person() -> None:
     assert len(found) == 8
     assert sorted(Person.objects.values_list("name", flat=True)) == ["Ann Bree", "Mira Callow"]
     assert Organisation.objects.count() == 1
+
+
+def test_two_full_names_that_one_person_has_are_that_person_but_a_surname_beside_them_is_not() -> None:
+    callow = make_person("Mira Callow", gender="f")
+    Name.objects.create(person=callow, text="Mira Jane Callow")
+    Name.objects.create(person=callow, text="Callow", kind="short")
+    people = person("Mira Callow"), person("Mira Jane Callow"), person("Callow", gender="f")
+    assert linked(*people) == {"Mira Callow": callow, "Mira Jane Callow": callow}
+
+
+def test_two_people_of_one_full_name_are_two() -> None:
+    callow = make_person("Mira Callow")
+    both = linked(person("Mira Callow", key="1"), person("Mira Callow", key="2"))
+    assert both["1"] == callow
+    assert both["2"] != callow
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_an_editor_enters_at_the_same_moment_is_not_filled_in_over() -> None:
+    callow = make_person("Mira Callow", status="suggested")
+    locked = threading.Event()
+
+    def read() -> None:
+        try:
+            locked.wait(timeout=10)
+            linked(person("Mira Callow", gender="f"))
+        finally:
+            connection.close()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    with transaction.atomic():
+        Person.objects.filter(pk=callow.pk).update(status="accepted", gender="m")
+        locked.set()
+        reader.join(timeout=0.5)
+    reader.join()
+    callow.refresh_from_db()
+    assert (callow.status, callow.gender) == ("accepted", "m")
