@@ -7,7 +7,8 @@ merge the rest. The same article read again keeps its events more readily, so th
 public ids live on.
 
 The event's own values come from its reports until an editor decides: the newest article
-knows best whether what was planned has happened.
+knows best whether what was planned has happened. These are the editors' values: some articles
+are hidden, so readers are told what the public reports say (EventQuerySet.as_told).
 """
 
 from collections.abc import Iterable, Sequence
@@ -109,7 +110,7 @@ def _not_settled(told: Iterable[Told], run: Run) -> list[Told]:
 
 
 def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
-    """Events that may be meant: those this article told of before, and those of the same start and company. Two queries."""
+    """Events that may be meant: those this article told of before, and those of the same start and company. Two queries, or four."""
     own = EventParticipant.objects.filter(event=OuterRef("pk"))
     people = {who.pk for each in told for who, _part in each.participants if isinstance(who, Person)}
     bodies = {who.pk for each in told for who, _part in each.participants if isinstance(who, Organisation)}
@@ -119,13 +120,14 @@ def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
     events = Event.objects.filter(
         Q(pk__in=before.events) | (Q(start__in={each.event.start.first for each in told}) & company)
     )
-    found = (
-        events.select_for_update(of=["self"], no_key=True)
-        .select_related("merged_into")
-        .prefetch_related("participants", "merged_into__participants")
-    )
-    survivors = {event.pk: event for event in (each.merged_into or each for each in found.order_by("pk"))}
-    return list(survivors.values())
+    found = events.select_for_update(of=["self"], no_key=True).prefetch_related("participants").order_by("pk")
+    standing = {event.pk: event for event in found if event.merged_into_id is None}
+    # Where events were merged, what they were merged into is meant: locked too, as an editor may be at it.
+    merged_into = {event.merged_into_id for event in found if event.merged_into_id} - standing.keys()
+    if merged_into:
+        survivors = Event.objects.filter(pk__in=merged_into).select_for_update(of=["self"], no_key=True)
+        standing |= {event.pk: event for event in survivors.prefetch_related("participants").order_by("pk")}
+    return list(standing.values())
 
 
 def _chosen(told: Sequence[Told], candidates: Sequence[Event], before: Before) -> list[tuple[Told, Event | None]]:
@@ -203,9 +205,8 @@ def _undecided(events: Sequence[Event]) -> list[Event]:
 def _renew(events: Sequence[Event]) -> None:
     """Take title, end and certainty over from the report of the newest article, and the best confidence."""
     reports = EventReport.objects.filter(event__in=events).exclude(status=Status.REJECTED)
-    newest_first = reports.order_by("-version__article__published_on", "-confidence", "pk")
     by_event: dict[int, list[EventReport]] = {}
-    for report in newest_first:
+    for report in reports.newest_first():
         by_event.setdefault(report.event_id, []).append(report)
     for event in events:
         newest = by_event[event.pk][0]

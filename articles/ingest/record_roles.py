@@ -1,6 +1,9 @@
 """Recording roles: one row for a post of a person, attested by every article that tells of it."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db.models import Q
 
 from articles.extraction import records
 from articles.ingest.decided import Decided
@@ -53,17 +56,34 @@ def _posts(roles: Sequence[records.Role]) -> list[records.Role]:
     return [role for role in roles if role.evidence not in plain or not role.title.endswith(RELATIVE_TITLE)]
 
 
-def _roles_of(people: Iterable[int]) -> dict[Key, Role]:
-    """The people's roles by what they are, and by what they were before an editor corrected them."""
-    roles = {role.pk: role for role in Role.objects.filter(person__in=people)}
+def _roles_of(people: set[int]) -> dict[Key, Role]:
+    """The people's roles by what they are, and by what they were before each of an editor's corrections.
+
+    A correction may have moved a role to somebody else. Two queries.
+    """
+    edits = Decision.objects.filter(subject="role", kind=Decision.Kind.EDIT).order_by("-pk")
+    moved = edits.filter(payload__before__person_id__in=list(people)).values("subject_id")
+    roles = Role.objects.filter(Q(person__in=people) | Q(pk__in=moved)).in_bulk()
     found: dict[Key, Role] = {}
-    edits = Decision.objects.in_force().filter(subject="role", subject_id__in=roles, kind=Decision.Kind.EDIT)
-    for role_id, payload in edits.values_list("subject_id", "payload"):
-        role, before = roles[role_id or 0], payload.get("before") or {}
-        title = fold(before.get("title", role.title))
-        organisation = before.get("organisation_id", role.organisation_id)
-        found[role.person_id, title, organisation, before.get("standing", role.standing)] = role
+    former = {pk: _Former(r.person_id, r.title, r.organisation_id, r.standing) for pk, r in roles.items()}
+    for role_id, payload in edits.filter(subject_id__in=roles).values_list("subject_id", "payload"):
+        pk, before = role_id or 0, payload.get("before") or {}
+        former[pk] = former[pk]._replace(**{name: before[name] for name in _Former._fields if name in before})
+        found[former[pk].key] = roles[pk]
     return found | {(r.person_id, r.folded_title, r.organisation_id, r.standing): r for r in roles.values()}
+
+
+class _Former(NamedTuple):
+    """What a role was at one time."""
+
+    person_id: int
+    title: str
+    organisation_id: int | None
+    standing: str
+
+    @property
+    def key(self) -> Key:
+        return self.person_id, fold(self.title), self.organisation_id, self.standing
 
 
 def _new(person: Person, role: records.Role, key: Key) -> Role:
@@ -89,6 +109,9 @@ def _forget_evidence(article: Article) -> list[int]:
 
 def _remove_unattested(roles: list[int]) -> None:
     """Remove the machine's roles that no article attests any more."""
-    Role.objects.filter(
+    gone = Role.objects.filter(
         pk__in=roles, status=Status.SUGGESTED, provenance=Provenance.MACHINE, evidence__isnull=True
-    ).delete()
+    )
+    # What an editor or another worker is just working on is locked by them: it stays.
+    free = list(gone.select_for_update(of=["self"], skip_locked=True).values_list("pk", flat=True))
+    Role.objects.filter(pk__in=free).delete()

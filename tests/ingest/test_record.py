@@ -8,6 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from articles.curation.edit import edit
+from articles.curation.merge import merge
 from articles.ingest.record import record
 from articles.models import (
     Article,
@@ -26,7 +28,7 @@ from articles.models import (
     RoleEvidence,
     Utterance,
 )
-from tests.factories import BODY, WORDS, make_article, make_user, make_version
+from tests.factories import BODY, WORDS, make_article, make_person, make_user, make_version
 from tests.ingest import analyses as found
 
 pytestmark = pytest.mark.django_db
@@ -484,3 +486,42 @@ def test_an_accepted_event_keeps_its_values() -> None:
     told(version_of(make_article(published_on=date(2025, 5, 1))), title="Board meeting of Sable Bay Harbour")
     event = Event.objects.get()
     assert (event.certainty, event.reports.count()) == ("planned", 2)
+
+
+def test_two_people_of_one_article_that_an_editor_merged_stay_one() -> None:
+    version = version_of(make_article())
+    body = version.body
+    both = (found.speaker(body, "Mira Callow", "Mira Callow"), found.speaker(body, "Mira Jane Callow", "Mira Callow"))
+    reading = found.reading(
+        people=[found.person("Mira Callow"), found.person("Mira Jane Callow")],
+        quotes=[found.quote(body, WORDS, speakers=both)],
+    )
+    record(version, reading)
+    merge(Person.objects.get(name="Mira Jane Callow"), Person.objects.get(name="Mira Callow"), by=make_user())
+    record(version, reading)
+    assert set(Person.objects.values_list("name", "merged_into__name")) == {
+        ("Mira Callow", None),
+        ("Mira Jane Callow", "Mira Callow"),
+    }
+    assert [speaker.person.name for speaker in QuoteSpeaker.objects.filter(quote__retired_at=None)] == ["Mira Callow"]
+
+
+def test_a_role_that_was_corrected_twice_is_not_suggested_again() -> None:
+    version = version_of(make_article())
+    reading = found.reading(people=[found.person("Mira Callow", roles=(found.role(BODY, "harbour board"),))])
+    record(version, reading)
+    for title in ("Chair", "Chair of the board"):
+        edit(Role.objects.get(), {"title": title}, by=make_user())
+        record(version, reading)
+        assert list(Role.objects.values_list("title", flat=True)) == [title]
+
+
+def test_a_role_that_was_moved_to_somebody_else_is_not_suggested_again() -> None:
+    version = version_of(make_article())
+    reading = found.reading(people=[found.person("Mira Callow", roles=(found.role(BODY, "harbour board"),))])
+    record(version, reading)
+    other = make_person("Desmond Lark")
+    edit(Role.objects.get(), {"title": "Chair"}, by=make_user())
+    edit(Role.objects.get(), {"person_id": other.pk}, by=make_user())
+    record(version, reading)
+    assert list(Role.objects.values_list("title", "person__name")) == [("Chair", "Desmond Lark")]
