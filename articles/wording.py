@@ -45,11 +45,12 @@ def period_in_words(first: PartialDate, last: PartialDate | None = None, *, open
 def when(thing: Event | EventReport) -> str:
     """When an event happened, as the archive or as one article has it."""
     if isinstance(thing, Event):
-        first, last = thing.starts, thing.ends
+        first, last, open_ended = thing.starts, thing.ends, thing.shown_open_ended
     else:
         first = partial_date(thing.event_start, thing.event_start_precision)
         last = partial_date(thing.event_end, thing.event_end_precision)
-    return period_in_words(first, last, open_ended=thing.open_ended) if first else ""
+        open_ended = thing.open_ended
+    return period_in_words(first, last, open_ended=open_ended) if first else ""
 
 
 def range_in_words(first: date | None, last: date | None) -> str:

@@ -200,6 +200,9 @@ def make_event(
             title=title,
             event_start=event.start,
             event_start_precision=event.start_precision,
+            event_end=event.end,
+            event_end_precision=event.end_precision,
+            open_ended=event.open_ended,
             certainty=event.certainty,
             status="accepted",
         ).save()

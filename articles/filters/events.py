@@ -33,7 +33,9 @@ class EventFilter(ListFilter):
     words = WordsFilter(label=_("Words"), method="with_words")
     person = PersonFilterField(label=_("Person"), method="with_person")
     organisation = OrganisationFilterField(label=_("Organisation"), method="with_organisation")
-    certainty = django_filters.ChoiceFilter(label=_("Certainty"), choices=Certainty.choices, empty_label=_("all"))
+    certainty = django_filters.ChoiceFilter(
+        label=_("Certainty"), choices=Certainty.choices, empty_label=_("all"), method="of_certainty"
+    )
     since = DayFilter(label=_("From"), method="not_over_before")
     until = DayFilter(label=_("To"), method="begun_by", last=True)
     order = order_filter(ORDERS)
@@ -41,7 +43,7 @@ class EventFilter(ListFilter):
     def with_words(self, events: EventQuerySet, name: str, question: str) -> EventQuerySet:
         """With all these words in the title."""
         for word in fold(question).split():
-            events = events.filter(folded_title__contains=word)
+            events = events.titled(word)
         return events
 
     def with_person(self, events: EventQuerySet, name: str, person: Person) -> EventQuerySet:
@@ -51,6 +53,10 @@ class EventFilter(ListFilter):
     def with_organisation(self, events: EventQuerySet, name: str, organisation: Organisation) -> EventQuerySet:
         """In which this organisation took part."""
         return events.with_participant(organisation=organisation)
+
+    def of_certainty(self, events: EventQuerySet, name: str, certainty: str) -> EventQuerySet:
+        """Of which this is claimed."""
+        return events.certain(certainty)
 
     def not_over_before(self, events: EventQuerySet, name: str, day: date) -> EventQuerySet:
         """That may still have been going on then."""

@@ -97,7 +97,7 @@ class EventField(PlainField):
         text = super().to_python(value)
         if not text:
             return None
-        events: EventQuerySet = Event.objects.published()
+        events: EventQuerySet = Event.objects.published().as_told()
         found = events.filter(public_id=text).first()
         if found is None:
             raise ValidationError(_("No such event is known here."), code="unknown")

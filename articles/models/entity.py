@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField
-from articles.models.finding import Provenance, Status, confidence_field, provenance_field, status_field
+from articles.models.finding import Provenance, Status, confidence_field, provenance_field, shown, status_field
 from articles.models.slugs import slug_of, unused_slugs
 from articles.text.folding import fold
 
@@ -43,6 +43,14 @@ def merged_into_survivor(table: str) -> pgtrigger.Trigger:
     )
 
 
+def presentable(prefix: str = "") -> models.Q:
+    """A condition on an entity (or one reached through `prefix`, with “__”): good enough to show, and not merged.
+
+    Readers may see it where a public article names or quotes it as well; see EntityQuerySet.published().
+    """
+    return shown(prefix) & models.Q(**{f"{prefix}merged_into__isnull": True})
+
+
 class EntityQuerySet(models.QuerySet[E]):
     """Questions that readers and the matcher ask of any named thing."""
 
@@ -50,9 +58,13 @@ class EntityQuerySet(models.QuerySet[E]):
         """Neither rejected nor merged into another."""
         return self.filter(merged_into__isnull=True).exclude(status=Status.REJECTED)
 
+    def presentable(self) -> Self:
+        """Good enough to show, and not merged; for those whom a public article is known to name or quote."""
+        return self.filter(presentable())
+
     def published(self) -> Self:
-        """What readers may see: standing, and named or quoted in a public article."""
-        return self.standing().filter(self.model.public_evidence())
+        """What readers may see: presentable, and named or quoted in a public article."""
+        return self.presentable().filter(self.model.public_evidence())
 
     def unused_slug(self, name: str) -> str:
         """A slug for something of this name that no address leads to or ever led to."""

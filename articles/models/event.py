@@ -1,18 +1,20 @@
 """Events: what happened when, as far as each article tells.
 
 An event's own dates and certainty are derived from the articles that report it until an
-editor decides; the reports keep what each article said.
+editor decides; the reports keep what each article said. Some of these articles may be hidden
+from readers, so what a page shows is worked out anew whenever it is read: the event's own
+values where a public report (or an editor) gives them, else those of the newest public report.
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import current_version, quotable_article
-from articles.models.entity import merged_into_survivor
+from articles.models.entity import merged_into_survivor, presentable
 from articles.models.fields import (
     FoldedField,
     date_with_precision,
@@ -32,6 +34,10 @@ from articles.models.finding import (
     status_field,
 )
 from articles.models.history import tracked
+from articles.models.mention import Mention
+from articles.models.organisation import Organisation
+from articles.models.person import Person
+from articles.models.quote import QuoteSpeaker
 from articles.models.spanned import Spanned, inside_text
 from articles.models.version import ArticleVersion
 from articles.text.partial_dates import PartialDate, Precision
@@ -65,8 +71,49 @@ def last_day(name: str) -> models.Case:
     return models.Case(*lasting, default=models.F(name), output_field=models.DateField())
 
 
+TOLD = {
+    "title": "title",
+    "certainty": "certainty",
+    "end": "event_end",
+    "end_precision": "event_end_precision",
+    "open_ended": "open_ended",
+}
+"""What readers are told of an event, and the column of a report that tells it."""
+
+
 class EventQuerySet(FindingQuerySet["Event"]):
     """Events as readers and editors ask for them."""
+
+    def as_told(self) -> Self:
+        """With the values that an editor or a public report gives (`told_title`, `told_certainty`…)."""
+        return self.annotate(**self._told(*TOLD))
+
+    def _told(self, *names: str) -> dict[str, models.Case]:
+        """What public reports tell, by name of the annotation."""
+        columns = {field.name: field for field in Event._meta.fields}
+        reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
+        # An end that is not known equals another that is not known.
+        same = {column: models.OuterRef(own) for own, column in TOLD.items() if own != "end"}
+        end = models.Q(event_end=models.OuterRef("end")) | models.Q(event_end_precision="")
+        given = models.Q(values_by=Event.ValuesBy.EDITOR) | models.Q(models.Exists(reports.filter(end, **same)))
+        newest = reports.newest_first()
+        return {
+            f"told_{column}": models.Case(
+                models.When(given, then=models.F(column)),
+                default=models.Subquery(newest.values(TOLD[column])[:1]),
+                output_field=columns[column],
+            )
+            for column in names
+        }
+
+    def titled(self, word: str) -> Self:
+        """With this folded word in the title that readers are told."""
+        known = models.Q(folded_title__contains=word, title=models.F("told_title"))
+        return self.alias(**self._told("title")).filter(known | models.Q(told_title__icontains=word))
+
+    def certain(self, certainty: str) -> Self:
+        """Of which readers are told that they happened, are planned…"""
+        return self.alias(**self._told("certainty")).filter(told_certainty=certainty)
 
     def published(self) -> Self:
         """Good enough to show, not merged, and reported by a public article."""
@@ -78,12 +125,14 @@ class EventQuerySet(FindingQuerySet["Event"]):
         begun = models.Q(start__lte=last) if last else models.Q()
         if not first:
             return self.filter(begun)
-        over = models.Case(models.When(end__isnull=False, then=last_day("end")), default=last_day("start"))
-        return self.alias(over=over).filter(begun, models.Q(over__gte=first) | models.Q(open_ended=True))
+        told = self.alias(**self._told("end", "end_precision", "open_ended"))
+        over = models.Case(models.When(told_end__isnull=False, then=last_day("told_end")), default=last_day("start"))
+        return told.alias(over=over).filter(begun, models.Q(over__gte=first) | models.Q(told_open_ended=True))
 
     def with_participant(self, **who: models.Model) -> Self:
-        """In which `person` or `organisation` took part."""
-        return self.filter(models.Exists(EventParticipant.objects.filter(event=models.OuterRef("pk"), **who)))
+        """In which `person` or `organisation` took part, as far as readers are told."""
+        part = EventParticipant.objects.published().filter(event=models.OuterRef("pk"), **who)
+        return self.filter(models.Exists(part))
 
     def published_in(self, version: ArticleVersion) -> Self:
         """Published, and by this version's own report; in the order of time."""
@@ -92,10 +141,13 @@ class EventQuerySet(FindingQuerySet["Event"]):
         return found.for_list().order_by("start", "pk")
 
     def for_list(self) -> Self:
-        """With place and participants, the latest first."""
+        """As readers are told of them, with place (where `place_is_told`) and participants, the latest first."""
+        participants = EventParticipant.objects.published().for_list()
         return (
             self.select_related("place")
-            .prefetch_related(models.Prefetch("participants", queryset=EventParticipant.objects.for_list()))
+            .as_told()
+            .annotate(place_is_told=presentable("place__") & models.Q(models.Exists(_mentions("place", event="pk"))))
+            .prefetch_related(models.Prefetch("participants", queryset=participants))
             .order_by("-start", "-pk")
         )
 
@@ -170,7 +222,7 @@ class Event(models.Model):
         triggers = [merged_into_survivor("articles_event")]
 
     def __str__(self) -> str:
-        return self.title
+        return self.shown_title
 
     def get_absolute_url(self) -> str:
         """/events/id/."""
@@ -182,9 +234,30 @@ class Event(models.Model):
         return partial_date(self.start, self.start_precision)
 
     @property
+    def shown_title(self) -> str:
+        """Its title, as readers are told if it was fetched as_told()."""
+        return str(self._shown("title"))
+
+    @property
+    def shown_certainty(self) -> Certainty:
+        """What is claimed of it, as readers are told if it was fetched as_told()."""
+        return Certainty(self._shown("certainty"))
+
+    @property
+    def shown_open_ended(self) -> bool:
+        """Whether it still goes on, as readers are told if it was fetched as_told()."""
+        return bool(self._shown("open_ended"))
+
+    @property
     def ends(self) -> PartialDate | None:
-        """When it ends, with its precision; None for an event of one period or an open one."""
-        return partial_date(self.end, self.end_precision)
+        """When it ends, with its precision, as readers are told if it was fetched as_told().
+
+        None for an event of one period or an open one.
+        """
+        return partial_date(self._shown("end"), self._shown("end_precision"))
+
+    def _shown(self, column: str) -> Any:
+        return getattr(self, f"told_{column}", getattr(self, column))
 
     @property
     def is_reviewed(self) -> bool:
@@ -200,9 +273,35 @@ class Event(models.Model):
 class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):
     """Who took part."""
 
+    def published(self) -> Self:
+        """Whom a public report's article names or quotes, and public ones whom an editor has entered."""
+        return self.filter(_is_told("person") | _is_told("organisation"))
+
     def for_list(self) -> Self:
         """With person and organisation, in order."""
         return self.select_related("person", "organisation").order_by("event_id", "position", "pk")
+
+
+def _mentions(who: str, *, event: str) -> models.QuerySet[Mention]:
+    """Of the outer row's `who`, public, in articles that report its `event`."""
+    report = EventReport.objects.shown().filter(
+        event=models.OuterRef(models.OuterRef(event)), version=models.OuterRef("version")
+    )
+    return Mention.objects.published().filter(models.Exists(report), **{who: models.OuterRef(who)})
+
+
+def _is_told(who: str) -> models.Q:
+    """A condition on a participant: readers may know that this person or organisation took part."""
+    report = EventReport.objects.shown().filter(
+        event=models.OuterRef(models.OuterRef("event")), version=models.OuterRef("quote__version")
+    )
+    quoted = QuoteSpeaker.objects.published().filter(models.Exists(report), **{who: models.OuterRef(who)})
+    history = EventParticipant._meta.get_field("history").related_model
+    entered = history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")
+    entities = Person.objects if who == "person" else Organisation.objects
+    public = entities.published().filter(pk=models.OuterRef(who))
+    told = models.Q(models.Exists(_mentions(who, event="event"))) | models.Q(models.Exists(quoted))
+    return presentable(f"{who}__") & (told | (models.Q(models.Exists(entered)) & models.Q(models.Exists(public))))
 
 
 @tracked
@@ -259,6 +358,10 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
     def published(self) -> Self:
         """Good enough to show, in the current version of an article whose words may be shown."""
         return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
+
+    def newest_first(self) -> Self:
+        """Of the newest article first, and there the surest."""
+        return self.order_by("-version__article__published_on", "-confidence", "pk")
 
     def for_page(self) -> Self:
         """With article and source, the newest article first."""

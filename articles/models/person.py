@@ -38,7 +38,7 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         shared = Mention.objects.published().filter(version__in=mentions.values("version"))
         count = shared.filter(person=models.OuterRef("pk")).values("person")
         together = models.Subquery(count.values(n=models.Count("version", distinct=True)))
-        people = self.standing().filter(pk__in=shared.values("person")).order_by(together.desc(), "sort_name", "pk")
+        people = self.presentable().filter(pk__in=shared.values("person")).order_by(together.desc(), "sort_name", "pk")
         people.query.add_annotation(together, "together")
         return people
 

@@ -76,10 +76,12 @@ def test_an_organisation_with_its_people_and_those_who_speak_for_it(get: Get) ->
 
 
 def test_an_event_with_every_report_and_what_each_tells(get: Get) -> None:
-    first = make_article("Ferries stop", body="The board met on Tuesday.")
+    first = make_article("Ferries stop", body="The board met on Tuesday.\n\nMira Callow came to Sable Bay.")
     second = make_article("Board met", body="The board will meet in April.")
     place, person = make_place("Sable Bay"), make_person("Mira Callow")
     event = make_event("board meets", article=first, evidence=first.lead, participants=(person,), place=place)
+    make_mention(first, "Mira Callow", person=person)
+    make_mention(first, "Sable Bay", place=place)
     version = second.current_version
     assert version
     EventReport.at(

@@ -4,10 +4,11 @@ Editors and administrators see on public pages what everybody sees; their own vi
 """
 
 import re
+from typing import Any
 
 import pytest
 
-from articles.models import Article, Event, Mention, Organisation, Person, Quote
+from articles.models import Article, Event, EventReport, Mention, Organisation, Person, Quote
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -15,9 +16,11 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_source,
     make_version,
+    span_of,
 )
 from tests.views.conftest import Readers
 
@@ -240,3 +243,67 @@ def test_a_quote_of_an_older_version_says_that_it_is_retired(readers: Readers, w
     assert "Retired: these words stood in version 1" in text
     assert "noindex" in text
     assert f"#{world.quotes['old-version'].anchor_name}" not in text
+
+
+BOTH = "Ada Poole spoke at Lark Hill. The Harbour Board met on Tuesday."
+
+
+def report(event: Event, article: Article, title: str, certainty: str) -> None:
+    """Let `article` report the event, as this title and certainty."""
+    version = article.current_version
+    assert version is not None
+    EventReport.at(
+        version,
+        span_of("The Harbour Board met on Tuesday.", version),
+        event=event,
+        title=title,
+        event_start=event.start,
+        event_start_precision=event.start_precision,
+        certainty=certainty,
+        status="accepted",
+    ).save()
+
+
+@pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN)
+def test_an_event_of_two_articles_tells_only_what_the_public_one_does(
+    readers: Readers, values: dict[str, Any]
+) -> None:
+    public, hidden = make_article("Open", body=BODY), make_article("Closed", body=BOTH, **values)
+    board, ada, hill = make_organisation("Harbour Board"), make_person("Ada Poole"), make_place("Lark Hill")
+    make_mention(public, "Harbour Board", organisation=board)
+    make_mention(hidden, "Ada Poole", person=ada)
+    make_mention(hidden, "Lark Hill", place=hill)
+    # As the newest report, a hidden one, has left it.
+    event = make_event("Board is bribed", certainty="cancelled", participants=(ada, board), place=hill)
+    report(event, public, "Board meets", "happened")
+    report(event, hidden, "Board is bribed", "cancelled")
+    addresses = [event.get_absolute_url(), "/events/", "/timeline/", "/", public.get_absolute_url()]
+    addresses += [board.get_absolute_url(), f"/quotes/?event={event.public_id}"]
+    for address in addresses:
+        text = readers.get(address).content.decode()
+        assert "oard meets" in text, address
+        for told in ("bribed", 'certainty">Cancelled', "Ada Poole", "Lark Hill"):
+            assert told not in text, (address, told)
+    for question in ("words=bribed", "certainty=cancelled"):
+        assert event.public_id not in readers.get(f"/events/?{question}").content.decode()
+    for question in ("words=meets", "certainty=happened"):
+        assert event.public_id in readers.get(f"/events/?{question}").content.decode()
+
+
+def test_somebody_public_elsewhere_did_not_publicly_take_part(readers: Readers) -> None:
+    public, hidden = make_article("Open", body=BODY), make_article("Closed", body=BOTH, status="draft")
+    ada = make_person("Ada Poole")
+    make_mention(make_article("Other", body=BOTH), "Ada Poole", person=ada)
+    make_mention(hidden, "Ada Poole", person=ada)
+    event = make_event("Board meets", article=public, evidence="The Harbour Board met", participants=(ada,))
+    report(event, hidden, "Board meets", "happened")
+    assert "Ada Poole" not in readers.get(event.get_absolute_url()).content.decode()
+    assert "Board meets" not in readers.get(ada.get_absolute_url()).content.decode()
+
+
+def test_what_an_editor_decided_of_an_event_stands(readers: Readers) -> None:
+    event = make_event("Board gathers", certainty="claimed", values_by="editor")
+    report(event, make_article(body=BOTH), "Board meets", "happened")
+    text = readers.get(event.get_absolute_url()).content.decode()
+    assert "Board gathers" in text
+    assert "Claimed" in text
