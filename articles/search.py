@@ -5,8 +5,8 @@ Text and question are folded in Python before PostgreSQL stems them, so that “
 all stand in the article, "phrases in quotation marks", and -words or -"phrases" that must not.
 
 The index knows which words an article has, not where they stand (articles/models/search_entry.py),
-so phrases take two steps: the index finds the articles that have all their words, and only
-those are read again for the order.
+so phrases, and the words of a quote, take two steps: the index finds the articles that have all
+the words, and only those are read again, READ_AGAIN texts at most, in the order of the list.
 
 What readers may see is decided here, when searching: the text of an article that is limited to
 headline and date is found by its headline alone, else the search would tell what the page does not.
@@ -15,20 +15,35 @@ headline and date is found by its headline alone, else the search would tell wha
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Substr
 
-from articles.models import Article, Organisation, Person, QuoteSpan, SearchEntry
+from articles.models import Article, Organisation, Person, Quote, QuoteSpan, SearchEntry
 from articles.models.article import public_article, quotable_article
 from articles.models.entity import E, EntityQuerySet
 from articles.text.folding import UNDECOMPOSED, fold
 from articles.text.spans import Field
+
+M = TypeVar("M", bound=models.Model)
 
 CONFIG = "english"
 EXACT = "simple"
@@ -41,6 +56,9 @@ LEAD_BYTES = 1_500
 """Distinct words of its lead: the column for ranking is stored in line, in a page of 8 KB."""
 
 BATCH = 200
+
+READ_AGAIN = 2_000
+"""Texts read again for one question at most: each costs up to a millisecond."""
 
 NOTHING = Q(pk__in=())
 
@@ -95,6 +113,11 @@ class Words:
         """Whether there is anything to find; -words alone would mean reading the whole archive."""
         return bool(self.words or self.phrases)
 
+    @property
+    def has_phrases(self) -> bool:
+        """Whether the index alone cannot answer, because it knows no order."""
+        return bool(self.phrases or self.without_phrases)
+
 
 def read_words(question: str) -> Words:
     """Take a question apart.
@@ -115,6 +138,43 @@ def read_words(question: str) -> Words:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Answers(Generic[M]):
+    """Rows that answer a question; `cut` when there were more texts to read again than were read."""
+
+    rows: "models.QuerySet[M]"
+    cut: bool = False
+
+
+def answering_articles(
+    articles: "models.QuerySet[Article]", question: str, *, order: tuple[str, ...]
+) -> Answers[Article]:
+    """Those of the articles that readers may see and whose text answers `question`."""
+    words = read_words(question)
+    if not words.has_phrases:
+        return Answers(articles.filter(article_answers(question)))
+    return _read_again(articles.filter(_with_words("pk", words)), article_answers(question), order)
+
+
+def answering_quotes(quotes: "models.QuerySet[Quote]", question: str, *, order: tuple[str, ...]) -> Answers[Quote]:
+    """Those of the quotes whose own words answer `question`."""
+    candidates = quotes.filter(_with_words("article", read_words(question)))
+    return _read_again(candidates, quote_answers(question), order)
+
+
+def _with_words(article: str, words: Words) -> Exists:
+    return Exists(SearchEntry.objects.filter(article=OuterRef(article), words=_all_words(words)))
+
+
+def _read_again(candidates: "models.QuerySet[M]", condition: Q, order: tuple[str, ...]) -> Answers[M]:
+    """The candidates that meet the condition, of the first READ_AGAIN in `order`; each is read once."""
+    answers = ExpressionWrapper(condition, output_field=BooleanField())
+    first = candidates.order_by(*order).annotate(answers=answers).values_list("pk", "answers")
+    read = list(first[: READ_AGAIN + 1])
+    met = [pk for pk, met in read[:READ_AGAIN] if met]
+    return Answers(candidates.filter(pk__in=met), cut=len(read) > READ_AGAIN)
+
+
 def matching_articles(question: str) -> models.QuerySet[Article]:
     """Articles readers may see whose text answers `question`, newest first; none when it looks for nothing."""
     return Article.objects.filter(article_answers(question)).for_list()
@@ -131,14 +191,8 @@ def quote_answers(question: str) -> Q:
     words = read_words(question)
     if not words.looks_for_something:
         return NOTHING
-    # The index finds the articles with all the words; only their quotes are read again.
-    entries = SearchEntry.objects.filter(article=OuterRef("article"), words=_all_words(words))
     said = Subquery(_own_words(OuterRef("pk")))
-    return (
-        Q(Exists(entries))
-        & _answers(_all_words(words) & _unwanted(words), said, config=CONFIG)
-        & _in_order(words, said)
-    )
+    return _answers(_all_words(words) & _unwanted(words), said, config=CONFIG) & _in_order(words, said)
 
 
 def _own_words(quote: OuterRef) -> models.QuerySet[QuoteSpan, Any]:

@@ -291,3 +291,49 @@ def test_very_many_rows_are_not_counted_to_the_end(monkeypatch: pytest.MonkeyPat
     for _ in range(3):
         make_article()
     assert asked(ArticleFilter, "").sentence == "More than 2 articles"
+
+
+@pytest.fixture
+def ferries() -> list[Article]:
+    """Three articles on three days, each with a quote; only the oldest has the phrase in its quote."""
+    bodies = ("He said: “Ferries stay.” The last ferries sail.", "He said: “No.” The ferries sail.", "“Ferries sail.”")
+    articles = [
+        make_article(f"Part {day}", body=body, published_on=date(2025, 4, day))
+        for day, body in zip((3, 2, 1), bodies, strict=True)
+    ]
+    for article, words in zip(articles, ("Ferries stay.", "No.", "Ferries sail."), strict=True):
+        make_quote(article, words)
+    index_articles([article.pk for article in articles])
+    return articles
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("words=ferries", "Part 3"), ('words="ferries+sail"&order=oldest', "Part 1")],
+)
+def test_only_so_many_quotes_are_read_again_in_the_order_of_the_list(
+    ferries: list[Article], monkeypatch: pytest.MonkeyPatch, query: str, first: str
+) -> None:
+    monkeypatch.setattr("articles.search.READ_AGAIN", 1)
+    shown = QuoteFilter(QueryDict(query), Quote.objects.published().for_list())
+    assert [quote.article.headline for quote in shown.qs] == [first]
+    assert shown.is_cut
+    assert shown.sentence.startswith("More than 1 quote ")
+
+
+def test_filters_narrow_the_quotes_before_they_are_read_again(
+    ferries: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.search.READ_AGAIN", 1)
+    shown = QuoteFilter(QueryDict("words=ferries&until=2025-04-01"), Quote.objects.published().for_list())
+    assert [quote.article.headline for quote in shown.qs] == ["Part 1"]
+    assert not shown.is_cut
+
+
+def test_an_article_is_read_again_for_phrases_alone(ferries: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("articles.search.READ_AGAIN", 2)
+    words, phrase = (
+        ArticleFilter(QueryDict(q), Article.objects.published()) for q in ("words=ferries", 'words="ferries sail"')
+    )
+    assert (words.total.number, words.is_cut) == (3, False)
+    assert (phrase.total.number, phrase.is_cut) == (2, True)

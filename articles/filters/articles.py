@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from articles.filters.fields import DayFilter, OrganisationFilterField, PersonFilterField, WordsFilter
-from articles.filters.listing import ListFilter, Orders, order_filter
+from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
 from articles.models import Article, Mention, Organisation, Person, Source
 from articles.models.article import ArticleQuerySet
-from articles.search import article_answers
+from articles.search import Answers, answering_articles
 
 ORDERS: Orders = {
     "newest": (_("newest first"), ("-published_on", "-pk")),
@@ -48,7 +48,7 @@ class ArticleFilter(ListFilter):
         "source": _("from %(value)s"),
     }
 
-    words = WordsFilter(label=_("Words"), method="with_words")
+    words = WordsFilter(label=_("Words"), method=keep_all)
     person = PersonFilterField(label=_("Person"), method="with_person")
     organisation = OrganisationFilterField(label=_("Organisation"), method="with_organisation")
     source = source_filter("source")
@@ -56,9 +56,9 @@ class ArticleFilter(ListFilter):
     until = DayFilter(field_name="published_on", lookup_expr="lte", label=_("To"), last=True)
     order = order_filter(ORDERS)
 
-    def with_words(self, articles: ArticleQuerySet, name: str, question: str) -> ArticleQuerySet:
+    def answering(self, rows: models.QuerySet[Article], question: str) -> Answers[Article]:
         """Whose text answers the question."""
-        return articles.filter(article_answers(question))
+        return answering_articles(rows, question, order=self.order)
 
     def with_person(self, articles: ArticleQuerySet, name: str, person: Person) -> ArticleQuerySet:
         """That name this person."""
@@ -76,9 +76,9 @@ class SearchFilter(ListFilter):
     noun = ArticleFilter.noun
     phrases = {"q": _("with the words “%(value)s”")}
 
-    q = WordsFilter(label=_("Words or names"), method="with_words")
+    q = WordsFilter(label=_("Words or names"), method=keep_all)
     order = order_filter(ORDERS)
 
-    def with_words(self, articles: ArticleQuerySet, name: str, question: str) -> ArticleQuerySet:
+    def answering(self, rows: models.QuerySet[Article], question: str) -> Answers[Article]:
         """Whose text answers the question."""
-        return articles.filter(article_answers(question))
+        return answering_articles(rows, question, order=self.order)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.filters.fields import WordsField
 from articles.paging import Order
+from articles.search import Answers
 from articles.wording import day_in_words, range_in_words
 
 Orders = Mapping[str, tuple[Any, Order]]
@@ -78,17 +79,30 @@ class ListFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: "models.QuerySet[Any]") -> None:
         super().__init__(data, queryset)
         self.is_bound = True
+        self.is_cut = False
 
     @property
     def qs(self) -> "models.QuerySet[Any]":
         """The rows asked for; none when a value makes no sense."""
         return super().qs if self.is_valid() else self.queryset.none()  # type: ignore[no-any-return]
 
+    def filter_queryset(self, queryset: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
+        """The rows that pass every filter; texts are read again last, so that the fewest are."""
+        rows = super().filter_queryset(queryset)
+        question = next((self.form.cleaned_data[name] for name in ("words", "q") if name in self.filters), "")
+        answers = self.answering(rows, question) if question else Answers(rows)
+        self.is_cut = answers.cut
+        return answers.rows
+
+    def answering(self, rows: "models.QuerySet[Any]", question: str) -> "Answers[Any]":
+        """The rows that answer the question; all, where a filter has seen to the words."""
+        return Answers(rows)
+
     @cached_property
     def total(self) -> Total:
         """How many rows the list has on all its pages."""
         number = self.qs.order_by()[: COUNTED + 1].count()
-        return Total(min(number, COUNTED), number > COUNTED)
+        return Total(min(number, COUNTED), number > COUNTED or (self.is_cut and number > 0))
 
     @cached_property
     def asked(self) -> dict[str, Any]:

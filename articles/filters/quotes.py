@@ -15,10 +15,10 @@ from articles.filters.fields import (
     PersonFilterField,
     WordsFilter,
 )
-from articles.filters.listing import ListFilter, Orders, order_filter
+from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
 from articles.models import Event, EventReport, Organisation, Person, Quote, Status
 from articles.models.quote import QuoteQuerySet
-from articles.search import quote_answers
+from articles.search import Answers, answering_quotes
 
 ORDERS: Orders = {
     "newest": (_("newest first"), ("-article__published_on", "-article_id", "position", "pk")),
@@ -41,7 +41,7 @@ class QuoteFilter(ListFilter):
         "source": _("from %(value)s"),
     }
 
-    words = WordsFilter(label=_("Words"), method="with_words")
+    words = WordsFilter(label=_("Words"), method=keep_all)
     person = PersonFilterField(label=_("Person"), method="by_person")
     organisation = OrganisationFilterField(label=_("Organisation"), method="by_organisation")
     event = EventFilterField(label=_("Event"), method="around_event", widget=forms.HiddenInput)
@@ -54,9 +54,9 @@ class QuoteFilter(ListFilter):
     until = DayFilter(field_name="article__published_on", lookup_expr="lte", label=_("To"), last=True)
     order = order_filter(ORDERS)
 
-    def with_words(self, quotes: QuoteQuerySet, name: str, question: str) -> QuoteQuerySet:
+    def answering(self, rows: models.QuerySet[Quote], question: str) -> Answers[Quote]:
         """Whose own words answer the question."""
-        return quotes.filter(quote_answers(question))
+        return answering_quotes(rows, question, order=self.order)
 
     def by_person(self, quotes: QuoteQuerySet, name: str, person: Person) -> QuoteQuerySet:
         """With this person among the speakers."""

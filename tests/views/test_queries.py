@@ -74,8 +74,8 @@ PAGES = {
     "/timeline/": 4,
     # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
     "/quotes/": 6,
-    # The same; the person for the filter and once more for its field; the words cost nothing.
-    "/quotes/?person=ann-lark&words=go": 8,
+    # The same; the person for the filter and once more for its field; the quotes read again for the words.
+    "/quotes/?person=ann-lark&words=go": 9,
     # The archive; people and organisations exactly so called; people and organisations near; the count; the rows.
     "/search/?q=ferries": 7,
     # The archive; the article; quotes, their pieces and speakers; roles; events and their participants; mentions.
