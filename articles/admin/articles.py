@@ -14,6 +14,7 @@ from articles.admin.base import CuratedAdmin, CuratedInline, ReadOnlyAdmin, Read
 from articles.admin.decorators import action, display
 from articles.admin.links import row_link, to_list
 from articles.admin.words import marked_text
+from articles.curation.publish import publish, to_draft
 from articles.curation.withdraw import restore, withdraw
 from articles.models import Article, ArticleStatus, ArticleVersion, Extraction, Publication, TopicTag
 
@@ -22,6 +23,13 @@ COLOURS = {
     ArticleStatus.PUBLISHED.label: "success",
     ArticleStatus.WITHDRAWN.label: "danger",
 }
+
+UNFIT = {
+    ArticleStatus.DRAFT: {"to-draft", "restore"},
+    ArticleStatus.PUBLISHED: {"publish", "restore"},
+    ArticleStatus.WITHDRAWN: {"publish", "to-draft", "withdraw"},
+}
+"""Addresses of actions that would do nothing, by status."""
 
 
 class PublicationInline(ReadOnlyInline):
@@ -72,7 +80,7 @@ class ArticleAdmin(CuratedAdmin):
     date_hierarchy = "published_on"
     search_fields = ["headline", "byline"]
     inlines = [TopicTagInline, PublicationInline, VersionInline]
-    actions_detail = ["withdraw_this", "restore_this", "see_quotes"]
+    actions_detail = ["publish_this", "to_draft_this", "withdraw_this", "restore_this", "see_quotes"]
     readonly_fields = ["text", "status", "headline_by", "source", "created_at", "updated_at"]
     fieldsets = [
         (None, {"fields": ["headline", "lead", ("byline", "section"), ("published_on", "published_at"), "slug"]}),
@@ -99,10 +107,49 @@ class ArticleAdmin(CuratedAdmin):
         """Senior editors and administrators."""
         return bool(request.user.has_perm("articles.withdraw_article"))
 
+    @action(description=gettext_lazy("Publish…"), icon="publish", url_path="publish", permissions=["change"])
+    def publish_this(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask, then let readers see a draft."""
+        article = self._article(request, object_id, allowed=self.has_change_permission(request))
+
+        def perform(form: ReasonForm) -> str:
+            publish(article, by=user_of(request), reason=form.cleaned_data["reason"])
+            return _("The article is published.")
+
+        question = Question(
+            title=_("Publish “%(article)s”?") % {"article": article},
+            explanation=_("Readers will see the article and its quotes, within the dates of its visibility."),
+            button=_("Publish"),
+            back=change_url(Article, article.pk),
+            perform=perform,
+        )
+        return ask(self, request, question, ReasonForm(posted(request)))
+
+    @action(description=gettext_lazy("Make a draft…"), icon="edit_off", url_path="to-draft", permissions=["change"])
+    def to_draft_this(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask, then keep a published article from readers."""
+        article = self._article(request, object_id, allowed=self.has_change_permission(request))
+
+        def perform(form: ReasonForm) -> str:
+            to_draft(article, by=user_of(request), reason=form.cleaned_data["reason"])
+            return _("The article is a draft.")
+
+        question = Question(
+            title=_("Make “%(article)s” a draft?") % {"article": article},
+            explanation=_(
+                "Readers will no longer see the article or its quotes, and its address will not be found. To say that "
+                "it was taken away, withdraw it instead."
+            ),
+            button=_("Make a draft"),
+            back=change_url(Article, article.pk),
+            perform=perform,
+        )
+        return ask(self, request, question, ReasonForm(posted(request)))
+
     @action(description=gettext_lazy("Withdraw…"), icon="visibility_off", url_path="withdraw", permissions=["withdraw"])
     def withdraw_this(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask why, then take the article from readers."""
-        article = self._article(request, object_id)
+        article = self._article(request, object_id, allowed=self.has_withdraw_permission(request))
 
         def perform(form: NeededReasonForm) -> str:
             withdraw(article, by=user_of(request), reason=form.cleaned_data["reason"])
@@ -123,15 +170,19 @@ class ArticleAdmin(CuratedAdmin):
     @action(description=gettext_lazy("Put back…"), icon="visibility", url_path="restore", permissions=["withdraw"])
     def restore_this(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then put a withdrawn article back."""
-        article = self._article(request, object_id)
+        article = self._article(request, object_id, allowed=self.has_withdraw_permission(request))
 
         def perform(form: ReasonForm) -> str:
             restore(article, by=user_of(request), reason=form.cleaned_data["reason"])
-            return _("The article is before readers again.")
+            article.refresh_from_db(fields=["status"])
+            return _("The article is put back: %(status)s.") % {"status": article.get_status_display()}
 
         question = Question(
             title=_("Put “%(article)s” back?") % {"article": article},
-            explanation=_("Readers will see the article and its quotes again."),
+            explanation=_(
+                "The article is again what it was before it was withdrawn. If it was published, readers will see it "
+                "and its quotes."
+            ),
             button=_("Put back"),
             back=change_url(Article, article.pk),
             perform=perform,
@@ -144,10 +195,10 @@ class ArticleAdmin(CuratedAdmin):
         return to_list("quote", article=object_id)
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
-        """Withdraw what readers may see; put back what was withdrawn."""
-        withdrawn = Article.objects.filter(pk=object_id, status=ArticleStatus.WITHDRAWN).exists()
-        unfit = "withdraw" if withdrawn else "restore"
-        return [each for each in super().get_actions_detail(request, object_id) if each.path != unfit]
+        """Those that fit the article's status."""
+        status = Article.objects.filter(pk=object_id).values_list("status", flat=True).first()
+        unfit = UNFIT[ArticleStatus(status)] if status else set()
+        return [each for each in super().get_actions_detail(request, object_id) if each.path not in unfit]
 
     @display(description=gettext_lazy("status"), ordering="status", label=COLOURS)
     def state(self, article: Article) -> str:
@@ -174,11 +225,11 @@ class ArticleAdmin(CuratedAdmin):
             article.current_version, [(span.part, span.span) for quote in quotes for span in quote.spans.all()]
         )
 
-    def _article(self, request: HttpRequest, object_id: str) -> Article:
+    def _article(self, request: HttpRequest, object_id: str, *, allowed: bool) -> Article:
         article = self.get_object(request, object_id)
         if article is None:
             raise Http404
-        if not self.has_withdraw_permission(request):
+        if not allowed:
             raise PermissionDenied
         assert isinstance(article, Article)  # noqa: S101 (what this admin is registered for)
         return article

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.curation.acting import acting, locked
 from articles.curation.changing import Act, refuse_stale, settle
-from articles.curation.decisions import Kind
+from articles.curation.decisions import Kind, about
 from articles.curation.refusals import Refused
 from articles.models import Article, ArticleStatus, Decision, User
 
@@ -20,17 +20,23 @@ def withdraw(article: Article, *, by: User, reason: str, seen: str = "") -> Deci
 
 
 def restore(article: Article, *, by: User, reason: str = "", seen: str = "") -> Decision | None:
-    """Put a withdrawn article back before readers; None when it is published.
+    """Give a withdrawn article the status it had before: published, or a draft. None when it is published.
 
     Raises Refused for a draft, Stale when it is no longer as `seen`.
     """
-    return _turn(article, ArticleStatus.PUBLISHED, Kind.RESTORE, Act(by, reason, seen))
+    return _turn(article, None, Kind.RESTORE, Act(by, reason, seen))
 
 
-def _turn(article: Article, status: ArticleStatus, kind: Kind, act: Act) -> Decision | None:
+def _turn(article: Article, status: ArticleStatus | None, kind: Kind, act: Act) -> Decision | None:
     with acting(act.by):
         current = locked(article)
         refuse_stale(current, act.seen)
         if kind == Kind.RESTORE and current.status == ArticleStatus.DRAFT:
-            raise Refused(_("“%(article)s” is a draft and was never withdrawn.") % {"article": current})
-        return settle(current, {"status": status}, kind, act)
+            raise Refused(_("“%(article)s” is a draft and is not withdrawn.") % {"article": current})
+        return settle(current, {"status": status or _status_before(current)}, kind, act)
+
+
+def _status_before(article: Article) -> ArticleStatus:
+    """What the article was when it was last withdrawn; published when no decision tells."""
+    withdrawn = about(article).filter(kind=Kind.WITHDRAW).order_by("-pk").first()
+    return ArticleStatus(withdrawn.payload["before"]["status"]) if withdrawn else ArticleStatus.PUBLISHED

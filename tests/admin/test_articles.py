@@ -31,6 +31,44 @@ def test_a_withdrawn_article_is_put_back_from_its_page(sign_in: SignIn) -> None:
     assert Article.objects.get().status == "published"
 
 
+def test_a_draft_that_was_withdrawn_is_put_back_as_a_draft(sign_in: SignIn) -> None:
+    browser, article = sign_in("Senior editor"), make_article(status="draft")
+    page = url("article", "change", article.pk)
+    save(browser, page.replace("change", "withdraw"), reason="Under complaint.")
+
+    told = save(browser, page.replace("change", "restore")).content.decode()
+
+    assert "The article is put back: draft." in told
+    assert Article.objects.get().status == "draft"
+
+
+def test_an_editor_publishes_a_draft_and_makes_it_a_draft_again(editor: Client) -> None:
+    article = make_article(status="draft")
+    page = url("article", "change", article.pk)
+
+    shown = editor.get(page).content.decode()
+    assert "Publish…" in shown
+    assert "Make a draft…" not in shown
+    save(editor, page.replace("change", "publish"), reason="Checked.")
+    assert Article.objects.get().status == "published"
+
+    shown = editor.get(page).content.decode()
+    assert "Publish…" not in shown
+    assert "Make a draft…" in shown
+    save(editor, page.replace("change", "to-draft"))
+    assert Article.objects.get().status == "draft"
+    assert list(Decision.objects.values_list("kind", "reason")) == [("edit", ""), ("edit", "Checked.")]
+
+
+def test_who_may_not_change_articles_may_not_publish_them(sign_in: SignIn) -> None:
+    page = url("article", "change", make_article(status="draft").pk)
+
+    response = sign_in("Importer").post(page.replace("change", "publish"))
+
+    assert response.status_code == 403
+    assert Article.objects.get().status == "draft"
+
+
 def test_withdrawing_asks_for_the_reason(sign_in: SignIn) -> None:
     article = make_article()
 

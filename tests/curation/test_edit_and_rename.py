@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from articles.curation.add import add
 from articles.curation.edit import edit
 from articles.curation.link import link
+from articles.curation.publish import publish, to_draft
 from articles.curation.refusals import Refused, Stale
 from articles.curation.reject import reject
 from articles.curation.remove import remove
@@ -227,6 +228,54 @@ def test_a_withdrawn_article_is_put_back(editor: User) -> None:
     article.refresh_from_db()
     assert article.status == "published"
     assert Decision.objects.in_force().get() == restored
+
+
+def test_a_draft_that_was_withdrawn_is_put_back_as_a_draft(editor: User) -> None:
+    article = make_article(status="draft")
+    withdraw(article, by=editor, reason="Under complaint.")
+
+    restore(article, by=editor)
+
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+def test_an_article_returns_to_what_it_was_before_its_last_withdrawal(editor: User) -> None:
+    article = make_article(status="draft")
+    withdraw(article, by=editor, reason="Under complaint.")
+    restore(article, by=editor)
+    publish(article, by=editor)
+    withdraw(article, by=editor, reason="Under complaint again.")
+
+    restore(article, by=editor)
+
+    article.refresh_from_db()
+    assert article.status == "published"
+
+
+def test_a_draft_is_published_and_made_a_draft_again(editor: User) -> None:
+    article = make_article(status="draft")
+
+    decision = publish(article, by=editor, reason="Checked.")
+    assert article in Article.objects.published()
+    assert decision is not None
+    assert (decision.kind, decision.payload["after"]) == ("edit", {"status": "published"})
+    assert publish(article, by=editor) is None
+
+    to_draft(article, by=editor)
+    assert article not in Article.objects.published()
+
+
+def test_what_was_withdrawn_is_put_back_and_not_published(editor: User) -> None:
+    article = make_article()
+    withdraw(article, by=editor, reason="Under complaint.")
+
+    for verb in (publish, to_draft):
+        with pytest.raises(Refused, match="put it back"):
+            verb(article, by=editor)
+
+    article.refresh_from_db()
+    assert article.status == "withdrawn"
 
 
 def test_withdrawing_needs_a_reason(editor: User) -> None:
