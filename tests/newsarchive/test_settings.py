@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SHOW = """
 import json
 from newsarchive import settings
-print(json.dumps({name: getattr(settings, name) for name in ("DATA_DIR", "DATABASES", "SECRET_KEY")}, default=str))
+print(json.dumps({name: getattr(settings, name) for name in ("AXES_CLIENT_IP_CALLABLE", "DATA_DIR", "DATABASES", "SECRET_KEY")}, default=str))
 """
 
 
@@ -38,7 +38,7 @@ def test_without_an_address_the_database_is_the_embedded_one(tmp_path: Path) -> 
 
 
 def test_everything_in_an_address_reaches_the_database() -> None:
-    url = "postgresql://ada:s%40cret@db.example.org:6432/news?sslmode=verify-full&options=-c%20jit%3Doff"
+    url = "postgresql://ada:s%40cret@db.example.org:6432/news?sslmode=verify-full&options=-c%20work_mem%3D8MB"
     default = json.loads(read(DATABASE_URL=url).stdout)["DATABASES"]["default"]
     assert [default[key] for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")] == [
         "ada",
@@ -48,7 +48,9 @@ def test_everything_in_an_address_reaches_the_database() -> None:
         "news",
     ]
     assert default["OPTIONS"]["sslmode"] == "verify-full"
-    assert default["OPTIONS"]["options"] == "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off"
+    assert default["OPTIONS"]["options"] == (
+        "-c jit=off -c statement_timeout=15000 -c lock_timeout=5000 -c work_mem=8MB"
+    )
 
 
 def test_an_address_that_cannot_be_read_says_how_one_is_written() -> None:
@@ -73,3 +75,9 @@ def test_an_environment_nobody_knows_is_an_error_rather_than_a_guess() -> None:
 def test_the_key_of_the_data_directory_is_used(tmp_path: Path) -> None:
     (tmp_path / "secret_key").write_text("a key of this archive alone\n")
     assert json.loads(read(ARCHIVE_DATA=str(tmp_path)).stdout)["SECRET_KEY"] == "a key of this archive alone"
+
+
+def test_what_a_proxy_says_is_believed_only_where_there_is_one() -> None:
+    assert json.loads(read().stdout)["AXES_CLIENT_IP_CALLABLE"].endswith(".client_address")
+    told = read(ARCHIVE_BEHIND_PROXY="1").stdout
+    assert json.loads(told)["AXES_CLIENT_IP_CALLABLE"].endswith(".forwarded_address")
