@@ -58,7 +58,7 @@ def keep_spellings(forms: Mapping[Owner, Iterable[NameForm]]) -> None:
     for model in (Person, Organisation, Place):
         rows = [name for owner, used in forms.items() if isinstance(owner, model) for name in _rows(owner, used)]
         if rows:
-            removed = _removed(str(model._meta.model_name))
+            removed = _removed(str(model._meta.model_name), {owner for row in rows if (owner := _owner_id(row))})
             wanted = [row for row in rows if (_owner_id(row), row.text) not in removed]
             Name.objects.bulk_create(wanted, ignore_conflicts=True)
 
@@ -80,8 +80,9 @@ def _owner_id(name: Name) -> int | None:
     return name.person_id or name.organisation_id or name.place_id
 
 
-def _removed(noun: str) -> set[tuple[int, str]]:
-    """The spellings that editors removed from owners of this kind."""
+def _removed(noun: str, owners: Iterable[int]) -> set[tuple[int, str]]:
+    """The spellings that editors removed from these owners."""
     removals = Decision.objects.in_force().filter(subject="name", payload__after=None)
-    before = (payload["before"] for payload in removals.values_list("payload", flat=True) if payload.get("before"))
-    return {(values[f"{noun}_id"], values["text"]) for values in before if values.get(f"{noun}_id")}
+    theirs = removals.filter(**{f"payload__before__{noun}_id__in": list(owners)})
+    before = (payload["before"] for payload in theirs.values_list("payload", flat=True))
+    return {(values[f"{noun}_id"], values["text"]) for values in before}
