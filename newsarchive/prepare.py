@@ -53,7 +53,7 @@ def import_seeds(directory: Path) -> None:
         return
     say("Importing the documents in seeds …")
     try:
-        call_command("import_articles", str(directory))
+        call_command("import_articles", str(directory), forget_if_unchanged=True)
     except CommandError as error:
         say(str(error))
 

@@ -1,10 +1,12 @@
 """Bringing files into the archive: the verb behind the command and the upload form."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from articles.ingest import raw_files
@@ -19,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 DEFAULT_SOURCE = "Imported files"
 """The source of files of which nobody said who published them."""
+
+ATTEMPTS, PAUSE = 3, 0.5
+"""How often an article is taken in anew when the database was busy, and the seconds between, more each time."""
 
 Progress = Callable[[ImportItem, int, int], None]
 """Told of each item, with the number of files done and the number of files there are."""
@@ -39,41 +44,48 @@ def load_paths(
     """
     paths = list(paths)
     files = find(paths)
-    batch = _begin(", ".join(map(printable, paths)), source, brought_by, origin)
-    for done, brought in enumerate(files, start=1):
-        for item in _load(brought, batch):
-            if on_progress:
-                on_progress(item, done, len(files))
-    return _finish(batch)
+    with _importing(", ".join(map(printable, paths)), source, brought_by, origin) as batch:
+        for done, brought in enumerate(files, start=1):
+            for item in _load(brought, batch):
+                if on_progress:
+                    on_progress(item, done, len(files))
+    return batch
 
 
 def load_uploads(
-    files: Sequence[tuple[str, bytes]], *, source: Source | None = None, brought_by: User | None = None
+    files: Sequence[tuple[str, Callable[[], bytes]]], *, source: Source | None = None, brought_by: User | None = None
 ) -> ImportBatch:
-    """Take in uploaded files, each a name and its content, and have their articles read in the background."""
+    """Take in uploaded files, each a name and how to get its content, and have their articles read in the background.
+
+    One content is asked for after the other, so that no two are held at a time.
+    """
     names = [printable(name) for name, _content in files]
-    batch = _begin(", ".join(names), source, brought_by, ImportBatch.Origin.UPLOAD)
-    for name, (_name, content) in zip(names, files, strict=True):
-        for item in _take_in_all(name, content, batch):
-            logger.info("%s: %s", item.position, item.outcome)
+    with _importing(", ".join(names), source, brought_by, ImportBatch.Origin.UPLOAD) as batch:
+        for name, (_name, content) in zip(names, files, strict=True):
+            for item in _take_in_all(name, content(), batch):
+                logger.info("%s: %s", item.position, item.outcome)
     transaction.on_commit(lambda: enqueue(unread(batch).values_list("pk", flat=True)))
-    return _finish(batch)
-
-
-def _begin(label: str, source: Source | str | None, brought_by: User | None, origin: ImportBatch.Origin) -> ImportBatch:
-    publisher = source if isinstance(source, Source) else Source.objects.called(source or DEFAULT_SOURCE)
-    return ImportBatch.objects.create(
-        label=label[:300],
-        source=publisher,
-        brought_by=brought_by,
-        origin=origin,
-    )
-
-
-def _finish(batch: ImportBatch) -> ImportBatch:
-    batch.finished_at = timezone.now()
-    batch.save(update_fields=["finished_at"])
     return batch
+
+
+def forget_if_nothing_came(batch: ImportBatch) -> None:
+    """Remove the record of an import that met only what the archive had, unchanged."""
+    if not batch.items.exclude(outcome=Outcome.UNCHANGED).exists():
+        batch.delete()
+
+
+@contextmanager
+def _importing(
+    label: str, source: Source | str | None, brought_by: User | None, origin: ImportBatch.Origin
+) -> Iterator[ImportBatch]:
+    """A batch that is told to be finished whatever happens."""
+    publisher = source if isinstance(source, Source) else Source.objects.called(source or DEFAULT_SOURCE)
+    batch = ImportBatch.objects.create(label=label[:300], source=publisher, brought_by=brought_by, origin=origin)
+    try:
+        yield batch
+    finally:
+        batch.finished_at = timezone.now()
+        batch.save(update_fields=["finished_at"])
 
 
 def _load(brought: Brought, batch: ImportBatch) -> Iterator[ImportItem]:
@@ -90,7 +102,12 @@ def _load(brought: Brought, batch: ImportBatch) -> Iterator[ImportItem]:
 
 def _take_in_all(name: str, content: bytes, batch: ImportBatch) -> Iterator[ImportItem]:
     """One item for each article in the file, and one for what stopped its reading."""
-    arrival = Arrival(batch=batch, source=batch.source, raw_sha256=raw_files.keep(content))
+    try:
+        raw_sha256 = raw_files.keep(content)
+    except OSError as error:
+        yield _tell(batch, name, Outcome.ERROR, f"it cannot be kept as it came: {error.strerror or error}.")
+        return
+    arrival = Arrival(batch=batch, source=batch.source, raw_sha256=raw_sha256)
     try:
         for raw in read(content, name=name):
             yield _take_in_one(raw, arrival)
@@ -100,14 +117,25 @@ def _take_in_all(name: str, content: bytes, batch: ImportBatch) -> Iterator[Impo
 
 def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
     try:
-        return take_in(raw, arrival)
+        return _take_in_patiently(raw, arrival)
     except ReaderError as error:
         return _tell(arrival.batch, error.position, Outcome.ERROR, error.reason, arrival.raw_sha256)
-    except (DataError, IntegrityError) as error:
+    except (DataError, IntegrityError, OperationalError) as error:
         logger.exception("The database refused %s.", raw.position)
         return _tell(
             arrival.batch, raw.position, Outcome.ERROR, f"the database refused it: {error}", arrival.raw_sha256
         )
+
+
+def _take_in_patiently(raw: RawArticle, arrival: Arrival) -> ImportItem:
+    """Take it in, trying again when somebody else held what is needed for too long."""
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return take_in(raw, arrival)
+        except OperationalError as error:
+            logger.warning("Taking %s in again: %s", raw.position, error)
+            time.sleep(attempt * PAUSE)
+    return take_in(raw, arrival)
 
 
 def _tell(batch: ImportBatch, position: str, outcome: Outcome, error: str, raw_sha256: str = "") -> ImportItem:

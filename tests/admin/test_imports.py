@@ -61,3 +61,15 @@ def test_an_empty_and_an_oversized_file_are_sent_back(sign_in: SignIn, settings)
     assert "empty" in upload(sign_in("Importer"), ("empty.txt", b""))
     assert "larger than" in upload(sign_in("Importer"), ("large.txt", GOOD))
     assert not ImportBatch.objects.exists()
+
+
+def test_a_file_larger_than_its_format_may_be_is_named(sign_in: SignIn) -> None:
+    page = upload(sign_in("Importer"), ("good.txt", GOOD), ("long.txt", GOOD + b"a" * 1_000_000))
+    assert "“long.txt” is larger than" in page
+    assert not ImportBatch.objects.exists()
+
+
+def test_files_that_are_too_much_together_are_sent_back(sign_in: SignIn, settings) -> None:
+    settings.ARCHIVE_UPLOAD_LIMIT = len(GOOD) + 1
+    assert "Together the files are larger than" in upload(sign_in("Importer"), ("a.txt", GOOD), ("b.txt", GOOD))
+    assert not ImportBatch.objects.exists()

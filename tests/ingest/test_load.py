@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.curation.edit import edit
 from articles.curation.undo import undo
+from articles.ingest import load
 from articles.ingest.files import NothingThere
 from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
 from articles.ingest.raw_files import path_of
@@ -259,8 +261,8 @@ def test_two_articles_of_one_day_and_headline_get_two_addresses(tmp_path: Path) 
 @pytest.mark.django_db(transaction=True)
 def test_an_upload_is_read_for_findings_in_the_background(tmp_path: Path) -> None:
     content = write(tmp_path, "ferries.txt").read_bytes()
-    batch = load_uploads([("ferries.txt", content)])
-    load_uploads([("ferries.txt", content), ("copy.txt", content)])
+    batch = load_uploads([("ferries.txt", lambda: content)])
+    load_uploads([("ferries.txt", lambda: content), ("copy.txt", lambda: content)])
     assert (batch.origin, outcomes(batch)) == ("upload", [("ferries.txt", "new")])
     waiting = ProcrastinateJob.objects.filter(args={"version_id": Article.objects.get().current_version_id})
     assert waiting.get().task_name == "articles.tasks.analyse_version"
@@ -276,3 +278,41 @@ def test_progress_is_told_for_each_item(tmp_path: Path) -> None:
 
     load_paths([tmp_path], on_progress=tell)
     assert told == [("new", 1, 2), ("new", 2, 2)]
+
+
+@pytest.mark.parametrize(("refusals", "outcome"), [(2, "new"), (3, "error")])
+def test_a_busy_database_is_asked_again_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, outcome: str
+) -> None:
+    refused = iter(range(refusals))
+
+    def busy(raw: RawArticle, arrival: Arrival) -> ImportItem:
+        if raw.external_id == "a" and next(refused, None) is not None:
+            raise OperationalError("canceling statement due to lock timeout")
+        return take_in(raw, arrival)
+
+    monkeypatch.setattr(load, "take_in", busy)
+    monkeypatch.setattr(load, "PAUSE", 0)
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", BRIDGES)
+    batch = load_paths([tmp_path])
+    assert outcomes(batch) == [("a.txt", outcome), ("b.txt", "new")]
+    assert batch.finished_at
+
+
+def test_a_full_disk_is_told_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(content: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(load.raw_files, "keep", full)
+    item = load_paths([write(tmp_path, "a.txt")]).items.get()
+    assert (item.outcome, item.error) == ("error", "it cannot be kept as it came: No space left on device.")
+
+
+def test_an_import_that_breaks_off_is_finished_all_the_same(tmp_path: Path) -> None:
+    def stop(item: ImportItem, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load_paths([write(tmp_path, "a.txt")], on_progress=stop)
+    assert ImportBatch.objects.get().finished_at

@@ -61,6 +61,14 @@ def test_it_sums_up_and_reads_what_is_new_once(tmp_path: Path) -> None:
     assert Extraction.objects.count() == 1
 
 
+def test_an_import_that_brought_nothing_can_be_forgotten(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    run(str(tmp_path), "--forget-if-unchanged")
+    run(str(tmp_path), "--forget-if-unchanged")
+    assert ImportBatch.objects.count() == 1
+    assert Extraction.objects.count() == 1
+
+
 def test_what_an_earlier_import_did_not_get_to_read_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     run(str(tmp_path), "--no-analysis")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminSelectWidget
 
 from articles.models import Source
+from articles.readers.formats import format_of
+from articles.readers.records import ReaderError
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -24,15 +26,29 @@ class FilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
-        """The files; each not empty and not larger than the archive takes."""
+        """The files; none empty, or larger than its format may be, and together no more than the archive takes."""
         files = [super(FilesField, self).clean(each, initial) for each in (data or [None])]
         for each in files:
-            if each.size > settings.ARCHIVE_UPLOAD_LIMIT:
-                raise forms.ValidationError(
-                    _("“%(name)s” is larger than %(limit)s. Split it, or ask an administrator to import it."),
-                    params={"name": each.name, "limit": filesizeformat(settings.ARCHIVE_UPLOAD_LIMIT)},
-                )
+            _refuse_large(each)
+        if sum(each.size for each in files) > settings.ARCHIVE_UPLOAD_LIMIT:
+            raise forms.ValidationError(
+                _("Together the files are larger than %(limit)s. Bring them in several goes."),
+                params={"limit": filesizeformat(settings.ARCHIVE_UPLOAD_LIMIT)},
+            )
         return files
+
+
+def _refuse_large(file: "UploadedFile[bytes]") -> None:
+    """Raise ValidationError for a file larger than will be read; what cannot be read at all, the import tells."""
+    try:
+        limit = min(format_of(str(file.name)).max_bytes, settings.ARCHIVE_UPLOAD_LIMIT)
+    except ReaderError:
+        limit = settings.ARCHIVE_UPLOAD_LIMIT
+    if file.size is None or file.size > limit:
+        raise forms.ValidationError(
+            _("“%(name)s” is larger than %(limit)s. Split it."),
+            params={"name": file.name, "limit": filesizeformat(limit)},
+        )
 
 
 class UploadForm(forms.Form):

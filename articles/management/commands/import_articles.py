@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.ingest.analyse import analyse_batch
 from articles.ingest.files import NothingThere
-from articles.ingest.load import load_paths
+from articles.ingest.load import forget_if_nothing_came, load_paths
 from articles.management.telling import Teller
 
 
@@ -21,7 +21,19 @@ class Command(BaseCommand):
         parser.add_argument("--source", metavar="NAME", help="who published them; made when it is new")
         parser.add_argument("--no-analysis", action="store_true", help="do not look for findings now")
 
-    def handle(self, *args: Any, paths: list[str], source: str | None, no_analysis: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--forget-if-unchanged", action="store_true", help="keep no record of an import that brought nothing"
+        )
+
+    def handle(
+        self,
+        *args: Any,
+        paths: list[str],
+        source: str | None,
+        no_analysis: bool,
+        forget_if_unchanged: bool,
+        **options: Any,
+    ) -> None:
         """Exit with 1 when something could not be brought in, with 2 when a path does not exist."""
         told = Teller(self.stdout, self.stderr)
         try:
@@ -29,4 +41,7 @@ class Command(BaseCommand):
         except (NothingThere, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
         told.batch(batch)
-        told.end(None if no_analysis else analyse_batch(batch, told.version))
+        analysed = None if no_analysis else analyse_batch(batch, told.version)
+        if forget_if_unchanged:
+            forget_if_nothing_came(batch)
+        told.end(analysed)
