@@ -16,6 +16,7 @@ TITLES = {
     "410.html": "Withdrawn",
     "413.html": "That was too large",
     "429.html": "Too many attempts",
+    "503.html": "That took too long",
 }
 
 
