@@ -5,12 +5,21 @@ one transaction with the import item that tells of it, so a killed import leaves
 articles and nothing else, and running it again goes on where it stopped.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from articles.ingest.corrections import Corrections
-from articles.ingest.deduplicate import is_another_article, known_publication, same_words, words_hash
+from articles.ingest.deduplicate import (
+    external_id,
+    external_id_of_day,
+    is_another_article,
+    is_very_alike,
+    known_publications,
+    same_words,
+    words_hash,
+)
 from articles.ingest.headlines import derive_headline
 from articles.ingest.locks import take_turns
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication, Source
@@ -42,14 +51,32 @@ def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
             f"words:{raw.published_on}:{words_hash(raw.headline, raw.body)}",
             f"address:{raw.published_on}:{slug_of(headline_of(raw), fallback='article')}",
         )
-        known = known_publication(arrival.source, raw.external_id)
-        if known:
-            return _again(raw, arrival, known)
+        known = known_publications(arrival.source, raw)
+        meant = _meant(raw, arrival, known)
+        if meant:
+            return _again(raw, arrival, meant)
+        called = external_id_of_day(raw, raw.published_on) if known else external_id(raw)
         twin = same_words(raw)
-        return _duplicate(raw, arrival, twin.article) if twin else _new(raw, arrival)
+        return _duplicate(raw, arrival, twin.article, called) if twin else _new(raw, arrival, called)
 
 
-def _new(raw: RawArticle, arrival: Arrival) -> ImportItem:
+def _meant(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> Publication | None:
+    """Of what is known under this name: that of the day, else one whose date alone was corrected.
+
+    What another file of this import brought is not corrected by a second one.
+    """
+    for publication in known:
+        if Corrections.of(publication.article).imported_on(publication.article) == raw.published_on:
+            return publication
+    for publication in known:
+        current = publication.article.current_version
+        alike = current is not None and is_very_alike(current.body, raw.body)
+        if alike and not _brought_already(arrival.batch, publication.article):
+            return publication
+    return None
+
+
+def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
     headline = headline_of(raw)
     article = Article.objects.create(
         headline=headline,
@@ -63,7 +90,7 @@ def _new(raw: RawArticle, arrival: Arrival) -> ImportItem:
         section=raw.section[:100],
         source=arrival.source,
     )
-    _publish(raw, arrival, article)
+    _publish(raw, arrival, article, called)
     item = _item(raw, arrival, article, Outcome.NEW)
     _add_version(raw, article, item, number=1)
     return item
@@ -103,10 +130,10 @@ def _brought_already(batch: ImportBatch, article: Article) -> bool:
     return batch.items.filter(article=article, outcome__in=own).exists()
 
 
-def _duplicate(raw: RawArticle, arrival: Arrival, article: Article) -> ImportItem:
+def _duplicate(raw: RawArticle, arrival: Arrival, article: Article, called: str) -> ImportItem:
     """The words are in the archive; another publisher of them is worth knowing."""
     if article.source_id != arrival.source.pk:
-        _publish(raw, arrival, article)
+        _publish(raw, arrival, article, called)
     return _item(raw, arrival, article, Outcome.DUPLICATE)
 
 
@@ -140,11 +167,11 @@ def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number:
     index_articles([article.pk])
 
 
-def _publish(raw: RawArticle, arrival: Arrival, article: Article) -> None:
+def _publish(raw: RawArticle, arrival: Arrival, article: Article, called: str) -> None:
     Publication.objects.create(
         article=article,
         source=arrival.source,
-        external_id=raw.external_id,
+        external_id=called,
         url=raw.url,
         published_at=raw.published_at,
     )

@@ -35,6 +35,18 @@ def format_of(name: str) -> Format:
     return found
 
 
+MAIN_ENDING = ".txt"
+"""Left away in identities; every other ending stays, so that “a.txt” and “a.text” of one folder are two."""
+
+
+def identity(name: str) -> str:
+    """What a file's publisher is taken to call its article: the file's name, with its folders where it has any.
+
+    2025-04-10/1.txt  →  2025-04-10/1
+    """
+    return name.removesuffix(MAIN_ENDING)
+
+
 def read(content: bytes, *, name: str) -> Iterator[RawArticle]:
     """The articles in a file of that name. Raises ReaderError, at the latest when the last one is asked for."""
-    return format_of(name).read(content, name=name, external_id=PurePath(name).stem)
+    return format_of(name).read(content, name=name, external_id=identity(name))

@@ -11,7 +11,7 @@ class RawArticle:
     `body` has paragraphs separated by one blank line, "\\n" line ends, no BOM, no
     no-break spaces at the ends of lines and no control characters. `headline` is empty
     where the format has none; ingest then derives one. `external_id` identifies the article within its source (for a
-    text file: the file's name without suffix); `position` says where in the file it stood.
+    text file: its name, see formats.identity); `position` says where in the file it stood.
     """
 
     body: str

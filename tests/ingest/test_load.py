@@ -187,21 +187,61 @@ def test_the_same_words_on_another_day_are_another_article(tmp_path: Path) -> No
     assert only_outcome(write(tmp_path, "next-week.txt", day="2025-04-17")) == "new"
 
 
-def test_a_name_that_belongs_to_a_wholly_different_article_is_an_error(tmp_path: Path) -> None:
+def test_a_name_that_belongs_to_a_wholly_different_article_of_the_day_is_an_error(tmp_path: Path) -> None:
     path = write(tmp_path, "article-1.txt")
     load_paths([path])
-    item = load_paths([write(tmp_path, "article-1.txt", BRIDGES, day="2026-01-02")]).items.get()
+    item = load_paths([write(tmp_path, "article-1.txt", BRIDGES)]).items.get()
     assert item.outcome == "error"
     assert "another article under the name “article-1” (2025-04-10: “Ferries will stop on Friday”)" in item.error
     assert ArticleVersion.objects.count() == 1
 
 
-def test_two_files_of_one_name_do_not_overwrite_each_other_for_ever(tmp_path: Path) -> None:
-    write(tmp_path, "a/ferries.txt")
-    write(tmp_path, "b/ferries.txt", FERRIES.replace("Friday", "Saturday"))
+def test_a_name_used_again_every_day_is_another_article_every_day(tmp_path: Path) -> None:
+    days = [
+        ("2025-04-10", "Shares in Sable Bay closed at 8,203 points, up 0.4 per cent, traders at the exchange said."),
+        ("2025-04-11", "Shares in Sable Bay closed at 8,120 points, down 1 per cent, traders at the exchange said."),
+        ("2025-04-12", BRIDGES),
+    ]
+    for outcome in ("new", "unchanged"):
+        for day, body in days:
+            assert only_outcome(write(tmp_path, "markets.txt", body, day)) == outcome
+    assert Article.objects.count() == ArticleVersion.objects.count() == 3
+    assert only_outcome(write(tmp_path, "markets.txt", BRIDGES.replace("nine", "ten"), "2025-04-12")) == "changed"
+    assert only_outcome(write(tmp_path, "markets.txt", BRIDGES.replace("nine", "ten"), "2025-04-13")) == "changed"
+    assert set(map(str, Article.objects.values_list("published_on", flat=True))) == {
+        "2025-04-10",
+        "2025-04-11",
+        "2025-04-13",
+    }
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
+    write(tmp_path, "2025-04-10/1.txt")
+    write(tmp_path, "2025-04-11/1.txt", FERRIES.replace("Friday", "Saturday"), "2025-04-11")
+    for outcome in ("new", "unchanged"):
+        assert {became for _name, became in outcomes(load_paths([tmp_path]))} == {outcome}
+    assert set(Publication.objects.values_list("external_id", flat=True)) == {"2025-04-10/1", "2025-04-11/1"}
+
+
+def test_two_files_that_differ_in_their_endings_are_two_articles(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "a.text", BRIDGES)
+    for outcome in ("new", "unchanged"):
+        assert outcomes(load_paths([tmp_path])) == [("a.text", outcome), ("a.txt", outcome)]
+
+
+def test_a_long_way_down_is_no_obstacle(tmp_path: Path) -> None:
+    write(tmp_path, f"{'b' * 200}/{'c' * 200}/1.txt")
+    write(tmp_path, f"{'b' * 200}/{'c' * 200}/2.txt", BRIDGES)
+    for outcome in ("new", "unchanged"):
+        assert {became for _name, became in outcomes(load_paths([tmp_path]))} == {outcome}
+
+
+def test_two_files_given_under_one_name_do_not_overwrite_each_other_for_ever(tmp_path: Path) -> None:
+    paths = [write(tmp_path, "a/ferries.txt"), write(tmp_path, "b/ferries.txt", FERRIES.replace("Friday", "Saturday"))]
     for first in ("new", "unchanged"):
-        batch = load_paths([tmp_path])
-        assert outcomes(batch) == [("a/ferries.txt", first), ("b/ferries.txt", "error")]
+        batch = load_paths(paths)
+        assert [outcome for _name, outcome in outcomes(batch)] == [first, "error"]
     assert "another file of this import has the name" in batch.items.get(outcome="error").error
 
 
