@@ -101,7 +101,7 @@ class ListFilter(django_filters.FilterSet):
     @cached_property
     def total(self) -> Total:
         """How many rows the list has on all its pages."""
-        number = self.qs.order_by()[: COUNTED + 1].count()
+        number = self.qs.order_by().values("pk")[: COUNTED + 1].count()  # without what only pages show
         return Total(min(number, COUNTED), number > COUNTED or (self.is_cut and number > 0))
 
     @cached_property
