@@ -21,10 +21,6 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Not superseded by a later one; an undo takes its decision out of force and settles nothing itself."""
         return self.filter(superseded_by__isnull=True).exclude(kind=Decision.Kind.UNDO)
 
-    def archive_wide(self) -> Self:
-        """Those that hold for every article."""
-        return self.filter(scope=Decision.Scope.ARCHIVE)
-
 
 class Decision(models.Model):
     """One editor's word on one matter; never edited, only superseded."""

@@ -71,7 +71,3 @@ class FindingQuerySet(models.QuerySet[F]):
     def shown(self) -> Self:
         """Findings good enough to show, whatever article they stand in."""
         return self.filter(shown())
-
-    def waiting(self) -> Self:
-        """Findings that no editor has looked at."""
-        return self.filter(status=Status.SUGGESTED)
