@@ -180,6 +180,12 @@ class Article(models.Model):
         )
 
     @property
+    def was_public(self) -> bool:
+        """Whether it is withdrawn, and readers could have seen it before: the time to show it had come."""
+        begun = self.visible_from is None or self.visible_from <= timezone.now()
+        return self.status == ArticleStatus.WITHDRAWN and begun
+
+    @property
     def effective_rights(self) -> Rights:
         """The stricter of the article's own rights and its source's."""
         order = [Rights.FULL, Rights.EXCERPT, Rights.METADATA]

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import current_version, quotable_article
+from articles.models.entity import presentable
 from articles.models.fields import at_most_one
 from articles.models.finding import FindingQuerySet, confidence_between_0_and_1, confidence_field, status_field
 from articles.models.history import tracked
@@ -22,8 +23,9 @@ class MentionQuerySet(FindingQuerySet["Mention"]):
         return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
 
     def in_version(self, version: models.Model) -> Self:
-        """Standing in this version, with the people and organisations they name, in the order of the text."""
-        return self.filter(version=version).select_related("person", "organisation").order_by("start", "pk")
+        """Standing in this version, with those readers may see whom they name, in the order of the text."""
+        named = presentable("person__") | presentable("organisation__")
+        return self.filter(named, version=version).select_related("person", "organisation").order_by("start", "pk")
 
 
 @tracked

@@ -4,18 +4,40 @@ The matcher reads this table, so what an editor adds here makes later articles c
 better.
 """
 
+from typing import Self
+
 from django.db import models
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField, exactly_one
-from articles.models.finding import provenance_field
+from articles.models.finding import Provenance, provenance_field
 from articles.models.history import tracked
+from articles.models.mention import Mention
+from articles.text.spans import Field
 
 OWNERS = ("person", "organisation", "place")
 
+TEXT = models.Case(
+    models.When(field=Field.HEADLINE, then=models.F("version__headline")),
+    default=models.F("version__body"),
+    output_field=models.TextField(),
+)
+WORDS = Substr(TEXT, models.F("start") + 1, models.F("end") - models.F("start"))
+"""The very words of a mention."""
+
 
 class NameQuerySet(models.QuerySet["Name"]):
-    """Names as the matcher asks for them."""
+    """Names as the matcher and readers ask for them."""
+
+    def told(self) -> Self:
+        """What readers may know: entered by an editor, the owner's own name, or standing in a public article."""
+        told = models.Q(provenance=Provenance.EDITOR)
+        for owner in OWNERS:
+            mentions = Mention.objects.published().filter(**{owner: models.OuterRef(owner)}).alias(said=WORDS)
+            told |= models.Q(text=models.F(f"{owner}__name"))
+            told |= models.Q(models.Exists(mentions.filter(said=models.OuterRef("text"))))
+        return self.filter(told)
 
 
 @tracked

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import ArticleStatus, current_version, quotable_article
+from articles.models.entity import presentable
 from articles.models.fields import date_with_precision, partial_date_field, precision_field, public_id_field
 from articles.models.finding import (
     FindingQuerySet,
@@ -60,7 +62,8 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
 
     def withdrawn(self) -> Self:
         """Once published, of an article that was withdrawn."""
-        return self.filter(shown(), article__status=ArticleStatus.WITHDRAWN)
+        begun = models.Q(article__visible_from=None) | models.Q(article__visible_from__lte=timezone.now())
+        return self.filter(begun, shown(), article__status=ArticleStatus.WITHDRAWN)
 
     def spoken_for(self, organisation: models.Model) -> Self:
         """By this organisation, or by somebody described as its own."""
@@ -245,9 +248,14 @@ class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
         return dict(spoken.values_list(speaker).annotate(times=models.Count("pk")))
 
     def for_list(self) -> Self:
-        """In order, with whoever is linked."""
-        return self.select_related("person", "organisation", "description_organisation").order_by(
-            "quote_id", "position"
+        """In order, with whoever is linked, and whether readers may see them (`named_is_shown`, `body_is_shown`)."""
+        return (
+            self.select_related("person", "organisation", "description_organisation")
+            .annotate(
+                named_is_shown=presentable("person__") | presentable("organisation__"),
+                body_is_shown=presentable("description_organisation__"),
+            )
+            .order_by("quote_id", "position")
         )
 
 
@@ -299,6 +307,10 @@ class QuoteSpeaker(models.Model):
         help_text=_("Offsets in the body: source first, name last."),
     )
 
+    named_is_shown = False
+    body_is_shown = False
+    """Asked for by for_list()."""
+
     objects = QuoteSpeakerQuerySet.as_manager()
 
     class Meta:
@@ -328,9 +340,9 @@ class QuoteSpeaker(models.Model):
 
     @property
     def known(self) -> models.Model | None:
-        """The person or organisation, unless an editor has rejected it: then only the text's own words remain."""
+        """The person or organisation, if readers may see it (fetch with for_list): else the text's own words remain."""
         named = self.person or self.organisation
-        return named if named and named.is_standing else None
+        return named if named and self.named_is_shown else None
 
 
 class Utterance(models.Model):

@@ -5,7 +5,7 @@ nearest before it.
 """
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,17 +55,24 @@ class RoleQuerySet(FindingQuerySet["Role"]):
             last_attested=models.Subquery(days.order_by("-version__article__published_on")[:1]),
         )
 
+    def with_public_body(self) -> Self:
+        """With organisation, and whether readers may see it (`body_is_public`)."""
+        bodies: Any = Role._meta.get_field("organisation").related_model
+        public = models.Exists(bodies.objects.published().filter(pk=models.OuterRef("organisation")))
+        return self.select_related("organisation").annotate(body_is_public=public)
+
     def for_person_page(self) -> Self:
         """With organisation and attestation, the latest first."""
         latest = models.F("last_attested").desc(nulls_last=True)
-        return self.select_related("organisation").attested().order_by(latest, "title", "pk")
+        return self.with_public_body().attested().order_by(latest, "title", "pk")
 
     def for_organisation_page(self) -> Self:
-        """With the people who hold them, by name."""
+        """With the people who hold them, those whom readers may see, by name."""
+        people: Any = Role._meta.get_field("person").related_model
         return (
-            self.filter(person__merged_into__isnull=True)
-            .exclude(person__status=Status.REJECTED)
-            .select_related("person", "organisation")
+            self.filter(models.Exists(people.objects.published().filter(pk=models.OuterRef("person"))))
+            .with_public_body()
+            .select_related("person")
             .attested()
             .order_by("person__sort_name", "person_id", "title", "pk")
         )
@@ -83,7 +90,7 @@ class RoleQuerySet(FindingQuerySet["Role"]):
                 held=models.Case(models.When(standing=Standing.CURRENT, then=0), default=1),
             )
             .filter(models.Q(attested_on__isnull=False) | models.Q(valid_from__isnull=False))
-            .select_related("organisation")
+            .with_public_body()
             .order_by("person_id", "-here", models.F("attested_on").desc(nulls_last=True), "held", "pk")
             .distinct("person_id")
         )
@@ -115,6 +122,9 @@ class Role(models.Model):
     status = status_field()
     provenance = provenance_field()
     confidence = confidence_field()
+
+    body_is_public = False
+    """Asked for by with_public_body()."""
 
     objects = RoleQuerySet.as_manager()
 

@@ -106,7 +106,7 @@ def role_words(role: Role) -> str:
     if role.standing != Standing.CURRENT and standing.casefold() not in words.casefold():
         words = _("%(standing)s %(title)s") % {"standing": standing, "title": words}
     body = role.organisation
-    if body and body.is_standing and body.name.casefold() not in words.casefold():
+    if body and role.body_is_public and body.name.casefold() not in words.casefold():
         words = f"{words}, {body.name}"
     return capital(words)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.filters import ArticleFilter
-from articles.models import Article, ArticleStatus, ArticleVersion, Event, Mention, Quote, Rights, Role
+from articles.models import Article, ArticleVersion, Event, Mention, Quote, Rights, Role
 from articles.text.partial_dates import PartialDate, Precision
 from articles.text.spans import Field
 from articles.views.listing import listing
@@ -56,7 +56,7 @@ def article(request: HttpRequest, year: int, month: int, day: int, slug: str) ->
     found = Article.objects.for_page().on(published_on).filter(slug=slug).first()
     if found is None:
         return moved(request)
-    if found.status == ArticleStatus.WITHDRAWN:
+    if found.was_public:
         return gone(request)
     if not found.is_public:
         raise Http404

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles.models import Address, Article, ArticleStatus, Organisation, Person
+from articles.models import Address, Article, Organisation, Person
 
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
@@ -26,7 +26,7 @@ def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
 def may_be_told(target: Article | Person | Organisation) -> bool:
     """Whether readers may see it, or could once (a withdrawn article has a tombstone)."""
     if isinstance(target, Article):
-        return target.is_public or target.status == ArticleStatus.WITHDRAWN
+        return target.is_public or target.was_public
     return type(target)._default_manager.published().filter(pk=target.pk).exists()
 
 

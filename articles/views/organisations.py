@@ -21,7 +21,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """/organisations/slug/."""
-    found = Organisation.objects.select_related("parent").filter(slug=slug).first()
+    found = Organisation.objects.filter(slug=slug).first()
     if found is None or found.merged_into_id:
         return _elsewhere(request, found)
     if not Organisation.objects.published().filter(pk=found.pk).exists():
@@ -29,7 +29,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     mentions = Mention.objects.published().filter(organisation=found)
     context = {
         "organisation": found,
-        "names": found.names.exclude(text=found.name),
+        "parent": Organisation.objects.published().filter(parts=found).first() if found.parent_id else None,
+        "names": found.names.told().exclude(text=found.name),
         "roles": Role.objects.published().filter(organisation=found).for_organisation_page(),
         "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_for(found).for_list()),
         "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],

@@ -29,7 +29,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     mentions = Mention.objects.published().filter(person=found)
     context = {
         "person": found,
-        "names": found.names.exclude(text=found.name),
+        "names": found.names.told().exclude(text=found.name),
         "roles": list(found.roles.published().for_person_page()),
         "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_by(found).for_list()),
         "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],

@@ -68,8 +68,11 @@ def _chain(found: Quote, speaker: QuoteSpeaker) -> list[str]:
 
 
 def _context(found: Quote) -> list[Paragraph]:
-    """The paragraphs with the quote, and one on either side, where the whole text may be shown."""
-    if found.article.effective_rights != Rights.FULL:
+    """The paragraphs with the quote, and one on either side, where the whole text may be shown.
+
+    A retired quote has none: what the article no longer says is not shown around it.
+    """
+    if not found.is_in_force or found.article.effective_rights != Rights.FULL:
         return []
     field = Field(found.content[0].field) if found.content else Field.BODY
     text = found.version.body if field == Field.BODY else found.version.headline

@@ -73,7 +73,7 @@ def _marks(quote: Quote, group: str, field: Field) -> Iterator[Mark]:
 
 def _name(mention: Mention) -> Iterator[Mark]:
     named = mention.person or mention.organisation
-    if named and named.is_standing:
+    if named:
         yield Mark(mention.start, mention.end, href=named.get_absolute_url())
 
 

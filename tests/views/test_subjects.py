@@ -30,7 +30,8 @@ def test_a_person_with_all_that_is_known(get: Get) -> None:
     other = make_person("Ann Lark")
     person = make_person("Mira Callow", description="Runs the harbour.", born=date(1970, 1, 1), born_precision="year")
     board = make_organisation("Harbour Board")
-    person.names.create(text="Ms Callow")
+    person.names.create(text="Ms Callow", provenance="editor")
+    make_mention(article, "Harbour Board", organisation=board)
     make_mention(article, "Mira Callow", person=person)
     make_mention(article, "Ann Lark", person=other)
     make_role(person, "chair", organisation=board, article=article, evidence="chair of the Harbour Board")
@@ -66,6 +67,7 @@ def test_the_quotes_of_a_person_can_be_searched_and_paged(get: Get) -> None:
 def test_an_organisation_with_its_people_and_those_who_speak_for_it(get: Get) -> None:
     article = make_article(body=BODY)
     person, board = make_person("Mira Callow"), make_organisation("Harbour Board")
+    make_mention(article, "Mira Callow", person=person)
     make_mention(article, "Harbour Board", organisation=board)
     make_role(person, "chair", organisation=board, article=article, evidence="chair of the Harbour Board")
     quote = make_quote(article, "We stop.")

@@ -18,6 +18,7 @@ from tests.factories import (
     make_person,
     make_place,
     make_quote,
+    make_role,
     make_source,
     make_version,
     span_of,
@@ -265,9 +266,7 @@ def report(event: Event, article: Article, title: str, certainty: str) -> None:
 
 
 @pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN)
-def test_an_event_of_two_articles_tells_only_what_the_public_one_does(
-    readers: Readers, values: dict[str, Any]
-) -> None:
+def test_an_event_of_two_articles_tells_only_what_the_public_one_does(readers: Readers, values: dict[str, Any]) -> None:
     public, hidden = make_article("Open", body=BODY), make_article("Closed", body=BOTH, **values)
     board, ada, hill = make_organisation("Harbour Board"), make_person("Ada Poole"), make_place("Lark Hill")
     make_mention(public, "Harbour Board", organisation=board)
@@ -307,3 +306,45 @@ def test_what_an_editor_decided_of_an_event_stands(readers: Readers) -> None:
     text = readers.get(event.get_absolute_url()).content.decode()
     assert "Board gathers" in text
     assert "Claimed" in text
+
+
+def test_names_that_only_hidden_articles_tell_are_not_shown(readers: Readers) -> None:
+    ada, board, parent = make_person("Ada Poole"), make_organisation("Harbour Board"), make_organisation("Secret Fund")
+    public, hidden = make_article(body=BOTH), make_article(body="Otter met.", status="draft")
+    make_mention(public, "Ada Poole", person=ada)
+    make_mention(public, "Harbour Board", organisation=board)
+    make_mention(hidden, "Otter", person=ada)
+    ada.names.create(text="Otter")
+    ada.names.create(text="Ada the Bold", provenance="editor")
+    make_role(ada, "chair", article=public, evidence="spoke", organisation=parent)
+    Organisation.objects.filter(pk=board.pk).update(parent=parent)
+    page = readers.get(ada.get_absolute_url()).content.decode()
+    assert "Otter" not in page
+    assert "Ada the Bold" in page
+    for address in (ada.get_absolute_url(), board.get_absolute_url()):
+        assert "Secret Fund" not in readers.get(address).content.decode()
+
+
+def test_a_suggested_person_below_the_threshold_is_nowhere(readers: Readers) -> None:
+    ada = make_person("Ada Poole", slug="ada-slug", status="suggested", confidence=0.4)
+    article = make_article(body=BOTH)
+    make_mention(article, "Ada Poole", person=ada)
+    quote = make_quote(article, "The Harbour Board met", person=ada)
+    assert readers.get(ada.get_absolute_url()).status_code == 404
+    for address in (article.get_absolute_url(), quote.get_absolute_url(), "/quotes/", "/people/", "/"):
+        assert "ada-slug" not in readers.get(address).content.decode(), address
+
+
+def test_what_was_withdrawn_before_its_time_was_never_there(readers: Readers) -> None:
+    article = make_article(status="withdrawn", visible_from="2999-01-01T00:00Z")
+    assert readers.get(article.get_absolute_url()).status_code == 404
+    assert readers.get(make_quote(article).get_absolute_url()).status_code == 404
+
+
+def test_a_retired_quote_does_not_show_the_text_around_it(readers: Readers) -> None:
+    article = make_article()
+    quote = make_quote(article)
+    make_version(article, body="Nothing of the kind.", number=2)
+    text = readers.get(quote.get_absolute_url()).content.decode()
+    assert "Sable Bay Harbour Board met" not in text
+    assert "These words no longer stand in the article." in text
