@@ -37,7 +37,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Substr
 
-from articles.models import Article, Organisation, Person, Quote, QuoteSpan, SearchEntry
+from articles.models import Article, Organisation, Person, Quote, QuoteSpan, Rights, SearchEntry
 from articles.models.article import public_article, quotable_article
 from articles.models.entity import E, EntityQuerySet
 from articles.text.folding import UNDECOMPOSED, fold
@@ -62,8 +62,14 @@ READ_AGAIN = 2_000
 
 NOTHING = Q(pk__in=())
 
-TEXT = Func(Value(" "), F("headline"), F("current_version__body"), function="concat_ws", output_field=TextField())
-"""An article's headline and text, one after the other."""
+EXCERPT = Q(rights=Rights.EXCERPT) | Q(source__rights=Rights.EXCERPT)
+
+TEXT = Case(
+    When(EXCERPT, then=Func(Value(" "), F("headline"), F("lead"), function="concat_ws", output_field=TextField())),
+    default=Func(Value(" "), F("headline"), F("current_version__body"), function="concat_ws"),
+    output_field=TextField(),
+)
+"""An article's headline and text, one after the other; only its lead where no more of the text may be shown."""
 
 PIECE = re.compile(r"""(?P<minus>(?<!\S)[-−])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))""")
 

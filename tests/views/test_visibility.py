@@ -348,3 +348,11 @@ def test_a_retired_quote_does_not_show_the_text_around_it(readers: Readers) -> N
     text = readers.get(quote.get_absolute_url()).content.decode()
     assert "Sable Bay Harbour Board met" not in text
     assert "These words no longer stand in the article." in text
+
+
+def test_a_phrase_does_not_tell_what_stands_in_the_rest_of_an_excerpt(readers: Readers) -> None:
+    article = make_article("Ferries stop over pay", rights="excerpt")
+    index_articles([article.pk])
+    for phrase, found in (("stop over pay", True), ("will stop on Friday", True), ("Board met on Tuesday", False)):
+        text = readers.get(f"/search/?q=%22{phrase}%22").content.decode()
+        assert (article.get_absolute_url() in text) == found, phrase
