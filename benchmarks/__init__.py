@@ -1,0 +1,1 @@
+"""Measured runs on an archive of invented articles, in a database of their own."""
