@@ -275,4 +275,4 @@ def organisations_named(question: str) -> EntityQuerySet[Organisation]:
 
 
 def _named(entities: EntityQuerySet[E], question: str) -> EntityQuerySet[E]:
-    return entities.named(question).published().in_order() if fold(question) else entities.none()
+    return entities.known_as(question).published().in_order() if fold(question) else entities.none()

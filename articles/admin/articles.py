@@ -244,6 +244,7 @@ class PublicationAdmin(CuratedAdmin):
     list_select_related = ["article", "source"]
     search_fields = ["external_id", "article__headline"]
     autocomplete_fields = ["article", "source"]
+    readonly_fields = ["rights"]  # what the publisher said; what readers may see is the article's and the source's own
 
 
 @admin.register(ArticleVersion)

@@ -7,7 +7,6 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -59,11 +58,10 @@ class EntityField(PlainField):
 
     def _named(self, published: Any, text: str) -> Any:
         folded = fold(text)
-        same = Exists(self.model.names_of().filter(folded=folded))
-        named = list(published.filter(same)[:2]) if folded else []
+        named = list(published.called(text)[:2]) if folded else []
         if len(named) == 1:
             return named[0]
-        near = list(published.named(text).in_order()[:SUGGESTED]) if folded else []
+        near = list(published.known_as(text).in_order()[:SUGGESTED]) if folded else []
         if not near:
             raise ValidationError(_("Nobody of this name is known here."), code="unknown")
         names = ", ".join(entity.name for entity in near)

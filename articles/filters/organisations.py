@@ -25,4 +25,4 @@ class OrganisationFilter(ListFilter):
         self, organisations: EntityQuerySet[Organisation], name: str, words: str
     ) -> EntityQuerySet[Organisation]:
         """With a name that has all these words."""
-        return organisations.named(words)
+        return organisations.known_as(words)

@@ -35,7 +35,7 @@ class PersonFilter(ListFilter):
 
     def with_words(self, people: EntityQuerySet[Person], name: str, words: str) -> EntityQuerySet[Person]:
         """With a name that has all these words."""
-        return people.named(words)
+        return people.known_as(words)
 
     def with_role_in(
         self, people: EntityQuerySet[Person], name: str, organisation: Organisation

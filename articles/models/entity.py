@@ -5,7 +5,7 @@ them. One that was merged into another stays as a signpost: its address redirect
 """
 
 from collections.abc import Iterable
-from typing import ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 import pgtrigger
 from django.db import models
@@ -15,6 +15,9 @@ from articles.models.fields import FoldedField
 from articles.models.finding import Provenance, Status, confidence_field, provenance_field, shown, status_field
 from articles.models.slugs import slug_of, unused_slugs
 from articles.text.folding import fold
+
+if TYPE_CHECKING:  # names ask for mentions, mentions for articles, and these for entities
+    from articles.models.name import NameQuerySet
 
 E = TypeVar("E", bound="Entity")
 
@@ -80,15 +83,21 @@ class EntityQuerySet(models.QuerySet[E]):
         return self.order_by("sort_name", "pk")
 
     def called(self, name: str) -> Self:
-        """With exactly this name, accents and case aside."""
-        same = self.model.names_of().filter(folded=fold(name))
-        return self.filter(models.Exists(same))
+        """With exactly this name, of the names that readers may know, accents and case aside."""
+        return self.filter(models.Exists(self.model.names_of().told().filter(folded=fold(name))))
 
     def named(self, words: str) -> Self:
-        """With a name that contains all these words, accents and case aside."""
+        """With spellings that contain all these words, accents and case aside: for editors."""
+        return self._with_words(words, self.model.names_of())
+
+    def known_as(self, words: str) -> Self:
+        """The same for readers: by the names that they may know."""
+        return self._with_words(words, self.model.names_of().told())
+
+    def _with_words(self, words: str, names: "NameQuerySet") -> Self:
         found = self
         for word in fold(words).split():
-            found = found.filter(models.Exists(self.model.names_of().filter(folded__contains=word)))
+            found = found.filter(models.Exists(names.filter(folded__contains=word)))
         return found
 
 
@@ -155,6 +164,6 @@ class Entity(models.Model):
         raise NotImplementedError(cls)
 
     @classmethod
-    def names_of(cls) -> "models.QuerySet[models.Model]":
+    def names_of(cls) -> "NameQuerySet":
         """A correlated queryset of its names, for Exists()."""
         raise NotImplementedError(cls)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.name import Name
+from articles.models.name import Name, NameQuerySet
 from articles.models.quote import QuoteSpeaker
 
 
@@ -71,6 +71,6 @@ class Organisation(Entity):
         )
 
     @classmethod
-    def names_of(cls) -> models.QuerySet[Name]:
+    def names_of(cls) -> NameQuerySet:
         """The names of the organisation in the outer query."""
         return Name.objects.filter(organisation=models.OuterRef("pk"))

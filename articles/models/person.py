@@ -10,7 +10,7 @@ from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.name import Name
+from articles.models.name import Name, NameQuerySet
 from articles.models.quote import Quote, QuoteSpeaker
 from articles.models.role import Role
 from articles.text.partial_dates import PartialDate
@@ -98,6 +98,6 @@ class Person(Entity):
         )
 
     @classmethod
-    def names_of(cls) -> models.QuerySet[Name]:
+    def names_of(cls) -> NameQuerySet:
         """The names of the person in the outer query."""
         return Name.objects.filter(person=models.OuterRef("pk"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.name import Name
+from articles.models.name import Name, NameQuerySet
 
 
 class PlaceQuerySet(EntityQuerySet["Place"]):
@@ -40,6 +40,6 @@ class Place(Entity):
         return models.Q(models.Exists(Mention.objects.published().filter(place=models.OuterRef("pk"))))
 
     @classmethod
-    def names_of(cls) -> models.QuerySet[Name]:
+    def names_of(cls) -> NameQuerySet:
         """The names of the place in the outer query."""
         return Name.objects.filter(place=models.OuterRef("pk"))

@@ -59,3 +59,13 @@ def test_merged_and_rejected_people_are_not_published() -> None:
         make_mention(article, words, person=person)
     merge(merged, shown)
     assert list(Person.objects.published()) == [shown]
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_readers_find_people_by_the_names_that_public_articles_print(status: str) -> None:
+    person = make_person("Mira Callow")
+    Name.objects.create(text="Hollow Callow", person=person)
+    make_mention(make_article(body="They call her Hollow Callow.", status=status), "Hollow Callow", person=person)
+    found = [person] if status == "published" else []
+    assert list(Person.objects.known_as("hollow")) == list(Person.objects.called("Hollow Callow")) == found
+    assert list(Person.objects.named("hollow")) == [person]
