@@ -338,5 +338,6 @@ LOGGING = {
         "django.server": {"handlers": [], "propagate": True},
         "axes": {"level": "WARNING"},  # else four lines for each login
         "procrastinate.blueprints": {"level": "WARNING"},  # else every command opens by naming its tasks
+        "procrastinate.periodic": {"level": "WARNING"},  # and those that are done by the clock
     },
 }
