@@ -8,8 +8,9 @@ The index knows which words an article has, not where they stand (articles/model
 so phrases, and the words of a quote, take two steps: the index finds the articles that have all
 the words, and only those are read again, READ_AGAIN texts at most, in the order of the list.
 
-What readers may see is decided here, when searching: the text of an article that is limited to
-headline and date is found by its headline alone, else the search would tell what the page does not.
+What readers may see is decided here, when searching, else the search would tell what the page does
+not: an article limited to headline and date is found by its headline alone, one of which an excerpt
+may be shown by its headline and lead.
 """
 
 import re
@@ -38,7 +39,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Substr
 
 from articles.models import Article, Organisation, Person, Quote, QuoteSpan, Rights, SearchEntry
-from articles.models.article import public_article, quotable_article
+from articles.models.article import public_article
 from articles.models.entity import E, EntityQuerySet
 from articles.text.folding import UNDECOMPOSED, fold
 from articles.text.spans import Field
@@ -62,14 +63,8 @@ READ_AGAIN = 2_000
 
 NOTHING = Q(pk__in=())
 
-EXCERPT = Q(rights=Rights.EXCERPT) | Q(source__rights=Rights.EXCERPT)
-
-TEXT = Case(
-    When(EXCERPT, then=Func(Value(" "), F("headline"), F("lead"), function="concat_ws", output_field=TextField())),
-    default=Func(Value(" "), F("headline"), F("current_version__body"), function="concat_ws"),
-    output_field=TextField(),
-)
-"""An article's headline and text, one after the other; only its lead where no more of the text may be shown."""
+HEADLINE_ONLY = Q(rights=Rights.METADATA) | Q(source__rights=Rights.METADATA)
+EXCERPT_AT_MOST = HEADLINE_ONLY | Q(rights=Rights.EXCERPT) | Q(source__rights=Rights.EXCERPT)
 
 PIECE = re.compile(r"""(?P<minus>(?<!\S)[-−])?(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))""")
 
@@ -181,15 +176,12 @@ def _read_again(candidates: "models.QuerySet[M]", condition: Q, order: tuple[str
     return Answers(candidates.filter(pk__in=met), cut=len(read) > READ_AGAIN)
 
 
-def matching_articles(question: str) -> models.QuerySet[Article]:
-    """Articles readers may see whose text answers `question`, newest first; none when it looks for nothing."""
-    return Article.objects.filter(article_answers(question)).for_list()
-
-
 def article_answers(question: str) -> Q:
-    """A condition on an article: readers may see it, and its text answers `question`."""
+    """A condition on an article: readers may see it, and what they may read of it answers `question`."""
     words = read_words(question)
-    return _in_text(words) | _in_headline(words) if words.looks_for_something else NOTHING
+    if not words.looks_for_something:
+        return NOTHING
+    return public_article() & (_in_text(words) | _in_excerpt(words) | _in_headline(words))
 
 
 def quote_answers(question: str) -> Q:
@@ -212,13 +204,22 @@ def _own_words(quote: OuterRef) -> models.QuerySet[QuoteSpan, Any]:
 
 def _in_text(words: Words) -> Q:
     entries = SearchEntry.objects.filter(article=OuterRef("pk"), words=_all_words(words) & _unwanted(words))
-    return quotable_article() & Q(Exists(entries)) & _in_order(words, TEXT)
+    return ~EXCERPT_AT_MOST & Q(Exists(entries)) & _in_order(words, _joined("headline", "current_version__body"))
+
+
+def _in_excerpt(words: Words) -> Q:
+    entries = SearchEntry.objects.filter(article=OuterRef("pk"), small=_all_words(words) & _unwanted(words))
+    return EXCERPT_AT_MOST & ~HEADLINE_ONLY & Q(Exists(entries)) & _in_order(words, _joined("headline", "lead"))
 
 
 def _in_headline(words: Words) -> Q:
     entries = SearchEntry.objects.filter(article=OuterRef("pk"), small=_all_words(words))
     said = _answers(_all_words(words) & _unwanted(words), F("headline"), config=CONFIG)
-    return public_article() & Q(Exists(entries)) & said & _in_order(words, F("headline"))
+    return HEADLINE_ONLY & Q(Exists(entries)) & said & _in_order(words, F("headline"))
+
+
+def _joined(*texts: str) -> Func:
+    return Func(Value(" "), *(F(text) for text in texts), function="concat_ws", output_field=TextField())
 
 
 def _in_order(words: Words, text: Combinable) -> Q:

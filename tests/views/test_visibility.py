@@ -126,7 +126,7 @@ def test_the_front_page(readers: Readers, world: World) -> None:
 
 def test_the_search(readers: Readers, world: World) -> None:
     assert shown(readers, "/search/?q=ferries", world.articles) == ARTICLES
-    assert shown(readers, "/search/?q=sail", world.articles) == WITH_FINDINGS | {"unsure", "rejected"}
+    assert shown(readers, "/search/?q=sail", world.articles) == {"public", "suggested", "unsure", "rejected"}
     assert shown(readers, "/search/?q=mira", world.people) == WITH_FINDINGS
     assert shown(readers, "/search/?q=board", world.organisations) == WITH_FINDINGS
 
@@ -356,3 +356,11 @@ def test_a_phrase_does_not_tell_what_stands_in_the_rest_of_an_excerpt(readers: R
     for phrase, found in (("stop over pay", True), ("will stop on Friday", True), ("Board met on Tuesday", False)):
         text = readers.get(f"/search/?q=%22{phrase}%22").content.decode()
         assert (article.get_absolute_url() in text) == found, phrase
+
+
+def test_the_words_of_an_excerpt_s_quotes_are_found_among_the_quotes(readers: Readers) -> None:
+    article = make_article("Ferries stop over pay", rights="excerpt")
+    quote = make_quote(article)
+    index_articles([article.pk])
+    assert quote.get_absolute_url() in readers.get("/quotes/?words=sail").content.decode()
+    assert article.get_absolute_url() not in readers.get("/articles/?words=sail").content.decode()
