@@ -136,9 +136,11 @@ def _check(_arguments: list[str]) -> int:
     return checks.check(ROOT)
 
 
+def _accuracy(arguments: list[str]) -> int:
+    return serve.run_child([sys.executable, "-m", "benchmarks.accuracy", *arguments])
+
+
 def _bench(arguments: list[str]) -> int:
-    if not (ROOT / "benchmarks" / "__main__.py").exists():
-        raise OperatorError("There are no measured runs in benchmarks/ yet.")
     with database():
         return serve.run_child([sys.executable, "-m", "benchmarks", *arguments])
 
@@ -151,6 +153,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "restore": _restore,
     "test": _test,
     "check": _check,
+    "accuracy": _accuracy,
     "bench": _bench,
 }
 

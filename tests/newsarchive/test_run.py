@@ -35,7 +35,7 @@ def run(machine: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_help_needs_no_python_and_names_every_command(machine: Path) -> None:
     shown = run(machine, "help")
     assert shown.returncode == 0
-    for command in ("manage", "worker", "backup", "restore", "test", "check", "bench", "help"):
+    for command in ("manage", "worker", "backup", "restore", "test", "check", "accuracy", "bench", "help"):
         assert f"./run {command}" in shown.stdout
 
 
