@@ -1,0 +1,6 @@
+"""The corpus's scripts import each other as they lie in their folder; so do their tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent.parent / "corpus"))
