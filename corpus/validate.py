@@ -95,7 +95,7 @@ def names(article: Article) -> Faults:
     for text in texts(article):
         for mark in text.tagged(*NAMES):
             words = text.words(mark)
-            full = article.organisations.get(mark.attributes.get("ref", ""), "")
+            full = article.organisations.get(mark.attributes.get("ref", ""), mark.attributes.get("name", ""))
             if HONORIFIC.match(words) and not full.startswith(words.split()[0]):
                 yield f"{quoted(text, mark)}: starts with an honorific or an article"
             if re.search(r"[’']s?$", words) and not full.endswith(words[-2:]):
