@@ -11,13 +11,14 @@ A person is named in full wherever the subject names one, holds a post that the 
 apposition to one. Otherwise the subject's own words are used, up to what is only added to them.
 """
 
+from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, governor
 from articles.extraction.event_wording import Wording
-from articles.extraction.outlook import sentence_start
+from articles.extraction.outlook import announces, sentence_start
 from articles.extraction.records import EntityKind
 from articles.extraction.whose import owner_words, whose_of
 
@@ -31,6 +32,7 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
     """The subject as a title has it; nothing for a pronoun, or for what stands after its verb."""
     if subject is None or subject.pos_ == "PRON" or subject.i > head.i:
         return ""
+    wording = replace(wording, subject=None)
     whose = whose_of(subject)
     if whose is not None:
         return _owned(whose, subject, wording)
@@ -39,7 +41,9 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
     if all(names):
         return " and ".join(names)
     inside = {token.i for token in subject.subtree if not _is_added(token, subject)}
-    after = takewhile(lambda token: token.i in inside and token.i < head.i, subject.doc[subject.i + 1 : head.i])
+    after = takewhile(
+        lambda token: token.i in inside and not announces(token, wording.lexicon), subject.doc[subject.i + 1 : head.i]
+    )
     before = takewhile(lambda token: token.i in inside, reversed(subject.doc[subject.left_edge.i : subject.i]))
     words = _balanced([*reversed(list(before)), subject, *after])
     return wording.written(list(dropwhile(_leads_in, words)))
@@ -58,8 +62,8 @@ def _owned(whose: Token, subject: Token, wording: Wording) -> str:
 
 def name_of(subject: Token, head: Token, wording: Wording) -> str:
     """The name of the person whom the subject names, holds a post of, or stands beside: “Her nephew Theo Marl”."""
-    phrase = wording.cast.role_phrase_covering(subject.idx)
-    member = wording.cast.member(phrase.key) if phrase is not None and phrase.key else None
+    phrase = wording.who.cast.role_phrase_covering(subject.idx)
+    member = wording.who.cast.member(phrase.key) if phrase is not None and phrase.key else None
     if member is not None:
         return member.name
     if whose_of(subject) is not None:
@@ -71,7 +75,13 @@ def name_of(subject: Token, head: Token, wording: Wording) -> str:
     if dep(subject) == "appos":
         beside.append(governor(subject))
     names = (wording.name_at(token) for token in [*beside, *_named_before(subject, wording)] if token.i < head.i)
-    return next((name for name in names if name), "")
+    return next((name for name in names if name), "") or _described(subject, wording)
+
+
+def _described(subject: Token, wording: Wording) -> str:
+    """The name of the body that a common noun takes up: “the company”."""
+    alone = all(child.pos_ in {"DET", "PUNCT"} or child.i > subject.i for child in subject.children)
+    return wording.who.name_at(subject) if subject.pos_ == "NOUN" and alone else ""
 
 
 def _after_preposition(name: Token) -> bool:
@@ -97,7 +107,7 @@ def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
 
 def _is_many(name: Token, wording: Wording) -> bool:
     """Whether a proper noun is many: “the Liberals”, and “Airstrikes” that only opens a sentence; not “the Netherlands”."""
-    mention = wording.cast.mention_covering(name.idx)
+    mention = wording.who.cast.mention_covering(name.idx)
     if mention is not None and mention.kind is EntityKind.PLACE:
         return False
     if "Plur" in name.morph.get("Number", []):
@@ -136,7 +146,7 @@ def _named_before(subject: Token, wording: Wording) -> list[Token]:
     start = subject.left_edge.i
     if start < 2 or subject.doc[start - 1].text != ",":
         return []
-    mention = wording.cast.mention_covering(subject.doc[start - 2].idx)
+    mention = wording.who.cast.mention_covering(subject.doc[start - 2].idx)
     first = subject.doc.char_span(mention.span.start, mention.span.end) if mention is not None else None
     if first is None or any(token.pos_ == "ADP" for token in subject.doc[max(0, first.start - 2) : first.start]):
         return []

@@ -22,10 +22,11 @@ from spacy.tokens import Token
 
 from articles.extraction.base import dep, governor
 from articles.extraction.event_subjects import PAUSES, is_plural, subject_words
+from articles.extraction.event_verbs import gerund, is_passive, participle, present
 from articles.extraction.event_wording import Wording, finished
 from articles.extraction.happenings import Happening
 from articles.extraction.outlook import sentence_end
-from articles.extraction.predicates import SUBJECTS, has_copula, is_clause_head, subject_of
+from articles.extraction.predicates import has_copula, is_clause_head, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -41,8 +42,23 @@ def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
     named = who or subject_words(subject, head, wording)
     if has_copula(head):
         return finished(f"{named} {wording.written([*_predicate(head), *_following(head, wording)])}")
+    if not named and not is_passive(head):
+        return finished(_without_subject(head, wording))
     verb = _verb(head, plural=not who and is_plural(subject, head, wording))
     return finished(f"{named} {verb} {wording.written(list(_following(head, wording)))}")
+
+
+def _without_subject(head: Token, wording: Wording) -> str:
+    """What was done where nobody can be named for it: “Two spies captured”, “Returning to the team”."""
+    following = list(_following(head, wording))
+    done = next((child for child in head.children if dep(child) == "obj" and child in following), None)
+    if done is None or done.pos_ == "PRON":
+        return f"{gerund(head)} {wording.written(following)}"
+    phrase = [token for token in following if token.i <= done.right_edge.i]
+    before = [token for token in phrase if token.i < done.left_edge.i]  # “out” of “carried out strikes”
+    thing = [token for token in phrase if token.i >= done.left_edge.i]
+    rest = [token for token in following if token.i > done.right_edge.i]
+    return f"{wording.written(thing)} {participle(head)} {wording.written([*before, *rest])}"
 
 
 def _predicate(head: Token) -> list[Token]:
@@ -100,33 +116,3 @@ def _verb(head: Token, *, plural: bool) -> str:
     if head.lower_ == "acting" and head.i + 1 < len(head.doc) and head.nbor().pos_ == "NOUN":
         return "is acting"  # “has been acting leader since”: a post, not a performance
     return str(head.lower_) if is_passive(head) else present(head, plural=plural)
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is passive: its participle makes the headline (“cables severed”)."""
-    if "Part" not in verb.morph.get("VerbForm", []) or "Past" not in verb.morph.get("Tense", []):
-        return False
-    if any(dep(child) in {"aux:pass", "nsubj:pass"} for child in verb.children):
-        return True
-    auxiliaries = [child for child in verb.children if dep(child) == "aux"]
-    if dep(verb) != "acl" or auxiliaries:
-        return False
-    # After a comma the participle needs another verb for its noun: “The report, published on Friday, found …”,
-    # but “Theo Marl, the former director, left on Friday”.
-    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
-    return not after_comma or (dep(governor(verb)) in SUBJECTS and governor(governor(verb)).i > verb.i)
-
-
-def present(verb: Token, *, plural: bool) -> str:
-    """The present-tense form that agrees with the subject: “close” for “branches”, “closes” for everybody else."""
-    bare = "Inf" in verb.morph.get("VerbForm", []) or not verb.lemma_
-    base: str = verb.lower_ if bare else verb.lemma_.lower()
-    if plural:
-        return base
-    if base in {"be", "have", "do", "go"}:
-        return {"be": "is", "have": "has", "do": "does", "go": "goes"}[base]
-    if re.search(r"(?:s|sh|ch|x|z|o)$", base):
-        return f"{base}es"
-    if re.search(r"[^aeiou]y$", base):
-        return f"{base[:-1]}ies"
-    return f"{base}s"

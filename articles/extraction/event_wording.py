@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from articles.extraction.cast import Cast
+from articles.extraction.event_anaphora import doing_meant, points_back, said_before
+from articles.extraction.event_referents import Referents
 from articles.extraction.lexicon import Lexicon
 from articles.text.spans import Span
 
 LONGEST = 90
 """Characters a title may have before it is cut at a word's end."""
 
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 LEADS_TO_DATE = frozenset(
     {
         "on",
@@ -40,27 +42,59 @@ STRAY_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Writes words of a parsed text; `date_words` is the date that the title leaves out."""
+    """Writes words of a parsed text so that they can be read alone.
 
-    cast: Cast
+    `date_words` is the date that the title leaves out; `subject` the key of whom the title's subject names, whose
+    “his” and “her” may stand.
+    """
+
+    who: Referents
     lexicon: Lexicon
     date_words: Span | None = None
+    subject: str | None = None
 
     def written(self, words: list[Token]) -> str:
-        """The words as printed, people's names in full, the date and its preposition left out."""
+        """The words as printed, people's names in full, what points back written out, the date left out."""
         pieces: list[str] = []
         named: Span | None = None
+        written_out: set[int] = set()
         for token in words:
-            if self.is_date(token) or self._is_address(token):
+            if token.i in written_out or self.is_date(token) or self._is_address(token):
                 continue
-            mention = self.cast.mention_covering(token.idx)
-            person = self.cast.person(mention.key) if mention is not None else None
+            mention = self.who.cast.mention_covering(token.idx)
+            person = self.who.cast.person(mention.key) if mention is not None else None
             if mention is None or person is None:
-                pieces.append(token.text_with_ws)
+                text, inside = self._in_full(token)
+                pieces.append(text)
+                written_out |= inside
             elif named != mention.span:
                 pieces.append(f"{person.name} ")
                 named = mention.span
         return "".join(pieces)
+
+    def _in_full(self, token: Token) -> tuple[str, set[int]]:
+        """A word as a title has it, and the words after it that this stands for as well."""
+        if points_back(token):
+            meant = doing_meant(token)
+            if meant is None:
+                return "the ", set()
+            doing, done, noun = meant
+            return f"{doing} {_small_first(done, self.written(done))} ", set(range(token.i, noun.i + 1))
+        if token.lower_ == "such":
+            return "", set()
+        if token.i > 0 and token.nbor(-1).lower_ == "such" and token.pos_ == "NOUN":
+            return f"{token.text} {self.written(said_before(token))} ", set()
+        return self._pronoun(token) if token.pos_ == "PRON" else token.text_with_ws, set()
+
+    def _pronoun(self, token: Token) -> str:
+        """The name that a pronoun stands for; the pronoun itself where that is the title's subject, or not known."""
+        key = self.who.key_at(token) if token.lower_ not in REFLEXIVE else None
+        owns = "Yes" in token.morph.get("Poss", [])
+        if token.lower_ in {"my", "our"}:
+            return "the "
+        if key is None or (key == self.subject and owns):
+            return str(token.text_with_ws)
+        return f"{self.who.name_of(key)}{'’s' if owns else ''} "
 
     def is_date(self, token: Token) -> bool:
         """Whether a word belongs to the date, or only leads to it: “on” of “on Friday”."""
@@ -73,8 +107,8 @@ class Wording:
 
     def name_at(self, token: Token) -> str:
         """The full name of the person whom a word names, or nothing."""
-        mention = self.cast.mention_covering(token.idx)
-        person = self.cast.person(mention.key) if mention is not None else None
+        mention = self.who.cast.mention_covering(token.idx)
+        person = self.who.cast.person(mention.key) if mention is not None else None
         return person.name if person is not None else ""
 
     def is_honorific(self, token: Token) -> bool:
@@ -88,7 +122,7 @@ class Wording:
         if token.i + 1 >= len(token.doc) or not self.is_honorific(token):
             return False
         following = token.nbor()
-        after = self.cast.mention_covering(following.idx)
+        after = self.who.cast.mention_covering(following.idx)
         return after is not None and after.span.start == following.idx and bool(self.name_at(following))
 
 
@@ -101,3 +135,8 @@ def finished(title: str) -> str:
         title = title[:LONGEST].rsplit(" ", 1)[0]
     title = STRAY_ENDS.sub("", STRAY_WORDS.sub("", title))
     return title[:1].upper() + title[1:]
+
+
+def _small_first(words: list[Token], written: str) -> str:
+    """Words that opened a sentence, written as they stand within one: “meetings of the group”."""
+    return written[:1].lower() + written[1:] if words and words[0].pos_ in {"NOUN", "DET", "ADJ"} else written

@@ -14,19 +14,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from articles.extraction.base import dep, dependents, governor
+from articles.extraction.base import dep, dependents
 from articles.extraction.cast import Cast
 from articles.extraction.certainty import certainty, is_negated
 from articles.extraction.event_dates import Dated, dated_periods
-from articles.extraction.event_people import GATHERINGS, participants_of, place_of, subject_name
+from articles.extraction.event_people import GATHERINGS, participants_of, place_of, stand_in, subject_keys
+from articles.extraction.event_referents import Referents
 from articles.extraction.event_titles import title_of
 from articles.extraction.event_wording import Wording
 from articles.extraction.happenings import Happening, event_noun, happening_at, happening_when
+from articles.extraction.layout import Layout
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, is_past_form, outlook
-from articles.extraction.paragraphs import paragraphs, sentences
 from articles.extraction.predicates import has_auxiliary, has_copula, subject_of
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
 from articles.extraction.shared_dates import claimed_beside
@@ -39,16 +40,11 @@ OPENING_PARAGRAPHS = 3
 
 
 def find_events(
-    doc: Doc,
-    published_on: date,
-    cast: Cast,
-    quotes: Sequence[Quote],
-    expressions: Sequence[TimeExpression],
-    lexicon: Lexicon,
+    layout: Layout, published_on: date, cast: Cast, quotes: Sequence[Quote], expressions: Sequence[TimeExpression]
 ) -> tuple[Event, ...]:
     """The events of an article in the order of the text; `expressions` are its time expressions, `quotes` its quotes."""
-    periods = dated_periods(doc.text, expressions)
-    story = _Story(doc, published_on, cast, quotes, periods, lexicon)
+    periods = dated_periods(layout.text, expressions)
+    story = _Story(layout, published_on, cast, quotes, periods)
     found = [event for period in periods for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
     return tuple(sorted(found, key=_place_in_text))
@@ -62,20 +58,11 @@ class _Story:
     """One article while its events are found."""
 
     def __init__(
-        self,
-        doc: Doc,
-        published_on: date,
-        cast: Cast,
-        quotes: Sequence[Quote],
-        periods: Sequence[Dated],
-        lexicon: Lexicon,
+        self, layout: Layout, published_on: date, cast: Cast, quotes: Sequence[Quote], periods: Sequence[Dated]
     ) -> None:
-        self.doc, self.published_on, self.cast, self.lexicon = doc, published_on, cast, lexicon
-        self.quotes = quotes
-        self.text = doc.text  # put together anew each time it is asked for: ask once
-        self.paragraphs = paragraphs(self.text)
-        self.sentences = [s for p in self.paragraphs for s in sentences(self.text, p, lexicon)]
-        self.sentence_starts = [sentence.start for sentence in self.sentences]
+        self.layout, self.published_on, self.cast = layout, published_on, cast
+        self.doc, self.lexicon = layout.doc, layout.lexicon
+        self.who = Referents(layout, cast, quotes)
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
         self.date_starts = [period.words.start for period in periods]
 
@@ -98,7 +85,7 @@ class _Story:
         if claimed is None:
             return None
         following = bisect_right(self.date_starts, dated.words.start)
-        until = self._sentence(dated.words.start).end
+        until = self.layout.sentence_of(dated.words.start).end
         dated_itself = following < len(self.date_starts) and self.date_starts[following] < until
         return None if dated_itself else claimed
 
@@ -111,15 +98,14 @@ class _Story:
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
-        who = self._first_person(happening) or subject_name(happening, self.cast)
         return Event(
-            title=title_of(happening, who, Wording(self.cast, self.lexicon, dated.words)),
+            title=self._title(happening, dated.words),
             kind=kind,
             start=dated.start,
             end=dated.end,
             certainty=claim,
-            evidence=self._sentence(dated.words.start),
-            participants=participants_of(happening, kind, self.cast),
+            evidence=self.layout.sentence_of(dated.words.start),
+            participants=participants_of(happening, kind, self.who),
             confidence=0.7 if kind == OTHER else 0.8,
             rule="dated noun" if happening.is_noun else "dated verb",
             expression=dated.words,
@@ -127,21 +113,15 @@ class _Story:
             place=place_of(happening, self.cast),
         )
 
-    def _first_person(self, happening: Happening) -> str | None:
-        """The name of whoever says “I” or “we” of the happening in a quotation."""
-        subject = subject_of(happening.head)
-        if subject is None or subject.lower_ not in {"i", "we"}:
-            return None
-        for quote in self.quotes:
-            if any(piece.start <= subject.idx < piece.end for piece in quote.content):
-                key = next((speaker.key for speaker in quote.speakers if speaker.key), None)
-                member = self.cast.member(key) if key else None
-                return member.name if member else None
-        return None
+    def _title(self, happening: Happening, date_words: Span | None) -> str:
+        keys = list(subject_keys(happening, self.who))
+        stands_in = stand_in(happening, self.who) if not happening.is_noun else None
+        wording = Wording(self.who, self.lexicon, date_words, keys[0] if len(keys) == 1 else None)
+        return title_of(happening, self.who.name_of(stands_in), wording)
 
     def _is_speakers_today(self, dated: Dated) -> bool:
         """“what we do here today” inside a quotation speaks of its own moment, not of an event."""
-        words = dated.words.of(self.text).casefold()
+        words = dated.words.of(self.layout.text).casefold()
         return words == "today" and any(span.contains(dated.words) for span in self.spoken)
 
     def _is_state(self, happening: Happening) -> bool:
@@ -154,16 +134,12 @@ class _Story:
             return not phrasal and lemma in self.lexicon.table("event_judgement")["states"]
         return not any(announces(word, self.lexicon) for word in (head, *head.children))
 
-    def _sentence(self, offset: int) -> Span:
-        at = bisect_right(self.sentence_starts, offset) - 1
-        return self.sentences[at] if at >= 0 else Span(offset, offset + 1)
-
     def events_of_the_day(self, dated: Sequence[Event]) -> list[Event]:
         """Events that the opening paragraphs report without a date: they happened on the article's own day."""
         told = {event.evidence for event in dated}
-        opening = self.paragraphs[:OPENING_PARAGRAPHS]
+        opening = self.layout.paragraphs[:OPENING_PARAGRAPHS]
         found = []
-        for sentence in self.sentences:
+        for sentence in self.layout.sentences:
             if sentence in told or not any(paragraph.contains(sentence) for paragraph in opening):
                 continue
             gathering = self._gathering_in(sentence)
@@ -191,13 +167,13 @@ class _Story:
         today = PartialDate(self.published_on)
         kind = kind_of(happening.head, self.lexicon)
         return Event(
-            title=title_of(happening, None, Wording(self.cast, self.lexicon)),
+            title=self._title(happening, None),
             kind=kind,
             start=today,
             end=today,
             certainty=Certainty.HAPPENED,
             evidence=sentence,
-            participants=participants_of(Happening(governor(happening.head), happening.head), kind, self.cast),
+            participants=participants_of(happening, kind, self.who),
             confidence=0.6,
             rule="gathering of the day",
             place=place_of(happening, self.cast),

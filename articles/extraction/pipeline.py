@@ -73,7 +73,7 @@ def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon)
         people=cast.people,
         organisations=cast.organisations,
         places=cast.places,
-        events=find_events(doc, published_on, cast, quotes, expressions, lexicon),
+        events=find_events(layout, published_on, cast, quotes, expressions),
         time_expressions=expressions,
     )
 

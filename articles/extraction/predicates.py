@@ -11,6 +11,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
+from articles.extraction.control import controlled_by_object, controller, noun_before
 from articles.extraction.outlook import sentence_start
 from articles.extraction.whose import owned_subject
 
@@ -27,6 +28,9 @@ def subject_of(head: Token) -> Token | None:
     """The head of the subject, looked for above in infinitives, participles and conjuncts, and before “who”."""
     node = head
     for _ in range(CLIMB):
+        verb = controller(node)
+        if verb is not None:
+            return controlled_by_object(node, verb) or _nearest_subject(verb) or noun_before(verb) or subject_of(verb)
         own = owned_subject(node) or _nearest_subject(node) or _noun_before(node) or _before_asides(node)
         if own is not None:
             return _outside_aside(_antecedent(own, node), node)
