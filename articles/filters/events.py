@@ -42,9 +42,7 @@ class EventFilter(ListFilter):
 
     def with_words(self, events: EventQuerySet, name: str, question: str) -> EventQuerySet:
         """With all these words in the title."""
-        for word in fold(question).split():
-            events = events.titled(word)
-        return events
+        return events.titled(fold(question).split())
 
     def with_person(self, events: EventQuerySet, name: str, person: Person) -> EventQuerySet:
         """In which this person took part."""

@@ -8,7 +8,7 @@ public ids live on.
 
 The event's own values come from its reports until an editor decides: the newest article
 knows best whether what was planned has happened. These are the editors' values: some articles
-are hidden, so readers are told what the public reports say (EventQuerySet.as_told).
+are hidden, so readers are told what the public reports say (Event.told).
 """
 
 from collections.abc import Iterable, Sequence

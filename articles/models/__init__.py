@@ -4,7 +4,9 @@ from articles.models.address import Address
 from articles.models.archive import Archive
 from articles.models.article import Article, ArticleStatus
 from articles.models.decision import Decision
-from articles.models.event import Certainty, Event, EventParticipant, EventReport
+from articles.models.event import Event
+from articles.models.event_participant import EventParticipant
+from articles.models.event_report import Certainty, EventReport
 from articles.models.extraction import Extraction
 from articles.models.finding import Provenance, Status
 from articles.models.identifier import Identifier

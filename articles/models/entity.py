@@ -12,7 +12,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField
-from articles.models.finding import Provenance, Status, confidence_field, provenance_field, shown, status_field
+from articles.models.finding import (
+    Provenance,
+    Reviewable,
+    Status,
+    confidence_field,
+    provenance_field,
+    shown,
+    status_field,
+)
 from articles.models.slugs import slug_of, unused_slugs
 from articles.text.folding import fold
 
@@ -101,7 +109,7 @@ class EntityQuerySet(models.QuerySet[E]):
         return found
 
 
-class Entity(models.Model):
+class Entity(Reviewable, models.Model):
     """A person, organisation or place."""
 
     DIRECTORY: ClassVar[str]
@@ -146,7 +154,7 @@ class Entity(models.Model):
     @property
     def is_reviewed(self) -> bool:
         """Whether an editor has accepted or entered it."""
-        return self.status == Status.ACCEPTED or self.provenance == Provenance.EDITOR
+        return super().is_reviewed or self.provenance == Provenance.EDITOR
 
     @property
     def is_standing(self) -> bool:

@@ -6,19 +6,21 @@ from readers, so what a page shows is worked out anew whenever it is read: the e
 values where a public report (or an editor) gives them, else those of the newest public report.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.article import current_version, quotable_article
 from articles.models.entity import merged_into_survivor, presentable
+from articles.models.event_participant import EventParticipant
+from articles.models.event_report import Certainty, EventReport, Telling
 from articles.models.fields import (
     FoldedField,
     date_with_precision,
-    exactly_one,
     partial_date,
     partial_date_field,
     precision_field,
@@ -26,7 +28,7 @@ from articles.models.fields import (
 )
 from articles.models.finding import (
     FindingQuerySet,
-    Status,
+    Reviewable,
     confidence_between_0_and_1,
     confidence_field,
     provenance_field,
@@ -35,22 +37,8 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.organisation import Organisation
-from articles.models.person import Person
-from articles.models.quote import QuoteSpeaker
-from articles.models.spanned import Spanned, inside_text
 from articles.models.version import ArticleVersion
 from articles.text.partial_dates import PartialDate, Precision
-
-
-class Certainty(models.TextChoices):
-    """What is claimed of an event."""
-
-    HAPPENED = "happened", _("happened")
-    PLANNED = "planned", _("planned")
-    CLAIMED = "claimed", _("claimed")
-    CANCELLED = "cancelled", _("cancelled")
-
 
 PERIODS = {Precision.WEEK: "7 days", Precision.MONTH: "1 month", Precision.YEAR: "1 year"}
 
@@ -74,46 +62,53 @@ def last_day(name: str) -> models.Case:
 TOLD = {
     "title": "title",
     "certainty": "certainty",
-    "end": "event_end",
     "end_precision": "event_end_precision",
     "open_ended": "open_ended",
 }
-"""What readers are told of an event, and the column of a report that tells it."""
+"""Columns of an event that a report tells, and the report's own names for them; the end is compared by itself."""
 
 
 class EventQuerySet(FindingQuerySet["Event"]):
     """Events as readers and editors ask for them."""
 
     def as_told(self) -> Self:
-        """With the values that an editor or a public report gives (`told_title`, `told_certainty`…)."""
-        return self.annotate(**self._told(*TOLD))
+        """With the reports that readers may see, so that the events can say what these tell (see Event.told)."""
+        reports = EventReport.objects.published().newest_first()
+        return self.prefetch_related(models.Prefetch("reports", queryset=reports, to_attr="public_reports"))
 
-    def _told(self, *names: str) -> dict[str, models.Case]:
-        """What public reports tell, by name of the annotation."""
-        columns = {field.name: field for field in Event._meta.fields}
+    def _of_which_is_told(self, own: models.Q, reported: models.Q) -> Self:
+        """Of which readers are told this: the same rule as Event.told.
+
+        `own` asks it of the event's columns, `reported` of those of the newest public report, which is asked where
+        neither an editor nor a public report gives the event's own.
+        """
         reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
         # An end that is not known equals another that is not known.
-        same = {column: models.OuterRef(own) for own, column in TOLD.items() if own != "end"}
         end = models.Q(event_end=models.OuterRef("end")) | models.Q(event_end_precision="")
+        same = {column: models.OuterRef(own) for own, column in TOLD.items()}
         given = models.Q(values_by=Event.ValuesBy.EDITOR) | models.Q(models.Exists(reports.filter(end, **same)))
-        newest = reports.newest_first()
-        return {
-            f"told_{column}": models.Case(
-                models.When(given, then=models.F(column)),
-                default=models.Subquery(newest.values(TOLD[column])[:1]),
-                output_field=columns[column],
-            )
-            for column in names
-        }
+        newest = reports.newest_first().annotate(says=models.Case(models.When(reported, then=True), default=False))
+        says = models.Subquery(newest.values("says")[:1], output_field=models.BooleanField())
+        own_says = models.Case(models.When(own, then=True), default=False)
+        told = models.Case(models.When(given, then=own_says), default=says, output_field=models.BooleanField())
+        return self.filter(told)
 
-    def titled(self, word: str) -> Self:
-        """With this folded word in the title that readers are told."""
-        known = models.Q(folded_title__contains=word, title=models.F("told_title"))
-        return self.alias(**self._told("title")).filter(known | models.Q(told_title__icontains=word))
+    def titled(self, words: Iterable[str]) -> Self:
+        """With all these folded words in the title that readers are told."""
+        own = reported = anywhere = models.Q()
+        for word in words:
+            mine = models.Q(folded_title__contains=word) | models.Q(title__icontains=word)
+            same = models.Q(title=models.F("event__title"), event__folded_title__contains=word)
+            own &= mine
+            reported &= models.Q(title__icontains=word) | same
+            # First of all, without asking what is public: few titles have the word, and only these are looked into.
+            named = EventReport.objects.filter(event=models.OuterRef("pk"), title__icontains=word)
+            anywhere &= mine | models.Q(models.Exists(named))
+        return self.filter(anywhere)._of_which_is_told(own, reported)
 
     def certain(self, certainty: str) -> Self:
         """Of which readers are told that they happened, are planned…"""
-        return self.alias(**self._told("certainty")).filter(told_certainty=certainty)
+        return self._of_which_is_told(models.Q(certainty=certainty), models.Q(certainty=certainty))
 
     def published(self) -> Self:
         """Good enough to show, not merged, and reported by a public article."""
@@ -122,12 +117,12 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def within(self, first: date | None, last: date | None) -> Self:
         """That may have been going on between two days: a week or month counts with all its days."""
-        begun = models.Q(start__lte=last) if last else models.Q()
-        if not first:
-            return self.filter(begun)
-        told = self.alias(**self._told("end", "end_precision", "open_ended"))
-        over = models.Case(models.When(told_end__isnull=False, then=last_day("told_end")), default=last_day("start"))
-        return told.alias(over=over).filter(begun, models.Q(over__gte=first) | models.Q(told_open_ended=True))
+        begun = self.filter(start__lte=last) if last else self
+        return (
+            begun._of_which_is_told(_not_over("end", "start", first), _not_over("event_end", "event__start", first))
+            if first
+            else begun
+        )
 
     def with_participant(self, **who: models.Model) -> Self:
         """In which `person` or `organisation` took part, as far as readers are told."""
@@ -146,14 +141,27 @@ class EventQuerySet(FindingQuerySet["Event"]):
         return (
             self.select_related("place")
             .as_told()
-            .annotate(place_is_told=presentable("place__") & models.Q(models.Exists(_mentions("place", event="pk"))))
+            .annotate(place_is_told=presentable("place__") & models.Q(models.Exists(_reports_naming_the_place())))
             .prefetch_related(models.Prefetch("participants", queryset=participants))
             .order_by("-start", "-pk")
         )
 
 
+def _reports_naming_the_place() -> models.QuerySet[EventReport]:
+    """Public reports of the outer event in whose articles its place is named."""
+    place = models.OuterRef(models.OuterRef("place"))
+    named = Mention.objects.shown().filter(version=models.OuterRef("version"), place=place)
+    return EventReport.objects.published().filter(models.Exists(named), event=models.OuterRef("pk"))
+
+
+def _not_over(end: str, start: str, day: date) -> models.Q:
+    """A condition: it goes on, or its last day, or that of its start where no end is known, is not before `day`."""
+    over = models.Case(models.When(**{f"{end}__isnull": False}, then=last_day(end)), default=last_day(start))
+    return models.Q(open_ended=True) | models.Q(GreaterThanOrEqual(over, day))
+
+
 @tracked
-class Event(models.Model):
+class Event(Reviewable, models.Model):
     """Something that would stand on a timeline."""
 
     class ValuesBy(models.TextChoices):
@@ -234,197 +242,42 @@ class Event(models.Model):
         return partial_date(self.start, self.start_precision)
 
     @property
+    def told(self) -> Telling:
+        """What readers are told of it, if it was fetched as_told(): its own values otherwise.
+
+        These are its own as well where an editor or a public report gives them; else what the newest public report tells.
+        """
+        own = Telling(
+            self.title, Certainty(self.certainty), partial_date(self.end, self.end_precision), self.open_ended
+        )
+        reports: list[EventReport] | None = getattr(self, "public_reports", None)
+        if reports is None or self.values_by == self.ValuesBy.EDITOR:
+            return own
+        tellings = [report.telling for report in reports]
+        # None is left where the last public article was hidden between two queries: then nothing is told.
+        return own if own in tellings else next(iter(tellings), Telling())
+
+    @property
     def shown_title(self) -> str:
-        """Its title, as readers are told if it was fetched as_told()."""
-        return str(self._shown("title"))
+        """Its title, as readers are told."""
+        return self.told.title
 
     @property
     def shown_certainty(self) -> Certainty:
-        """What is claimed of it, as readers are told if it was fetched as_told()."""
-        return Certainty(self._shown("certainty"))
+        """What is claimed of it, as readers are told."""
+        return self.told.certainty
 
     @property
     def shown_open_ended(self) -> bool:
-        """Whether it still goes on, as readers are told if it was fetched as_told()."""
-        return bool(self._shown("open_ended"))
+        """Whether it still goes on, as readers are told."""
+        return self.told.open_ended
 
     @property
     def ends(self) -> PartialDate | None:
-        """When it ends, with its precision, as readers are told if it was fetched as_told().
-
-        None for an event of one period or an open one.
-        """
-        return partial_date(self._shown("end"), self._shown("end_precision"))
-
-    def _shown(self, column: str) -> Any:
-        return getattr(self, f"told_{column}", getattr(self, column))
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether an editor has accepted it."""
-        return self.status == Status.ACCEPTED
+        """When it ends, with its precision, as readers are told; None for an event of one period or an open one."""
+        return self.told.ends
 
     @property
     def anchor_name(self) -> str:
         """Its name as a fragment of a timeline."""
         return f"event-{self.public_id}"
-
-
-class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):
-    """Who took part."""
-
-    def published(self) -> Self:
-        """Whom a public report's article names or quotes, and public ones whom an editor has entered."""
-        return self.filter(_is_told("person") | _is_told("organisation"))
-
-    def for_list(self) -> Self:
-        """With person and organisation, in order."""
-        return self.select_related("person", "organisation").order_by("event_id", "position", "pk")
-
-
-def _mentions(who: str, *, event: str) -> models.QuerySet[Mention]:
-    """Of the outer row's `who`, public, in articles that report its `event`."""
-    report = EventReport.objects.shown().filter(
-        event=models.OuterRef(models.OuterRef(event)), version=models.OuterRef("version")
-    )
-    return Mention.objects.published().filter(models.Exists(report), **{who: models.OuterRef(who)})
-
-
-def _is_told(who: str) -> models.Q:
-    """A condition on a participant: readers may know that this person or organisation took part."""
-    report = EventReport.objects.shown().filter(
-        event=models.OuterRef(models.OuterRef("event")), version=models.OuterRef("quote__version")
-    )
-    quoted = QuoteSpeaker.objects.published().filter(models.Exists(report), **{who: models.OuterRef(who)})
-    history = EventParticipant._meta.get_field("history").related_model
-    entered = history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")
-    entities = Person.objects if who == "person" else Organisation.objects
-    public = entities.published().filter(pk=models.OuterRef(who))
-    told = models.Q(models.Exists(_mentions(who, event="event"))) | models.Q(models.Exists(quoted))
-    return presentable(f"{who}__") & (told | (models.Q(models.Exists(entered)) & models.Q(models.Exists(public))))
-
-
-@tracked
-class EventParticipant(models.Model):
-    """A person's or organisation's part in an event."""
-
-    class Part(models.TextChoices):
-        CHAIR = "chair", _("chair")
-        HOST = "host", _("host")
-        ATTENDEE = "attendee", _("took part")
-        SUBJECT = "subject", _("subject")
-
-    event = models.ForeignKey(
-        "articles.Event", verbose_name=_("event"), on_delete=models.CASCADE, related_name="participants"
-    )
-    person = models.ForeignKey(
-        "articles.Person",
-        verbose_name=_("person"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="took_part",
-    )
-    organisation = models.ForeignKey(
-        "articles.Organisation",
-        verbose_name=_("organisation"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="took_part",
-    )
-    part = models.CharField(_("part"), max_length=8, choices=Part.choices, default=Part.SUBJECT)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    objects = EventParticipantQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("participant")
-        verbose_name_plural = _("participants")
-        ordering = ["event", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(name="eventparticipant_is_one", condition=exactly_one("person", "organisation")),
-            models.UniqueConstraint(fields=["event", "person"], name="eventparticipant_person_once"),
-            models.UniqueConstraint(fields=["event", "organisation"], name="eventparticipant_organisation_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person or self.organisation} ({self.get_part_display()})"
-
-
-class EventReportQuerySet(FindingQuerySet["EventReport"]):
-    """What articles say of events."""
-
-    def published(self) -> Self:
-        """Good enough to show, in the current version of an article whose words may be shown."""
-        return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
-
-    def newest_first(self) -> Self:
-        """Of the newest article first, and there the surest."""
-        return self.order_by("-version__article__published_on", "-confidence", "pk")
-
-    def for_page(self) -> Self:
-        """With article and source, the newest article first."""
-        return self.select_related("version__article__source").order_by("-version__article__published_on", "-pk")
-
-
-@tracked
-class EventReport(Spanned):
-    """An article's evidence for an event: the sentence, its date words, and what it makes of them."""
-
-    event = models.ForeignKey(
-        "articles.Event", verbose_name=_("event"), on_delete=models.CASCADE, related_name="reports"
-    )
-    expression_start = models.IntegerField(_("date words start"), null=True, editable=False)
-    expression_end = models.IntegerField(_("date words end"), null=True, editable=False)
-    title = models.CharField(_("title as found"), max_length=300, editable=False)
-    event_start = models.DateField(_("start as told"), editable=False)
-    event_start_precision = precision_field(_("precision of start as told"))
-    event_end = partial_date_field(_("end as told"))
-    event_end_precision = precision_field(_("precision of end as told"))
-    open_ended = models.BooleanField(_("still going on, as told"), default=False, editable=False)
-    certainty = models.CharField(_("certainty as told"), max_length=9, choices=Certainty.choices, editable=False)
-    rule = models.CharField(_("found by"), max_length=100, blank=True, editable=False)
-    status = status_field()
-    confidence = confidence_field()
-    extraction = models.ForeignKey(
-        "articles.Extraction",
-        verbose_name=_("extraction"),
-        null=True,
-        editable=False,
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-
-    objects = EventReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("report of an event")
-        verbose_name_plural = _("reports of events")
-        ordering = ["event", "pk"]
-        indexes = [models.Index(fields=["version", "event"], name="eventreport_of_version")]
-        constraints = [
-            inside_text("eventreport"),
-            confidence_between_0_and_1("eventreport"),
-            date_with_precision("event_start", "eventreport"),
-            date_with_precision("event_end", "eventreport"),
-            models.CheckConstraint(
-                name="eventreport_expression_in_evidence",
-                condition=models.Q(expression_start__isnull=True, expression_end__isnull=True)
-                | models.Q(
-                    expression_start__isnull=False,
-                    expression_end__isnull=False,
-                    expression_start__gte=models.F("start"),
-                    expression_end__gt=models.F("expression_start"),
-                    expression_end__lte=models.F("end"),
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether an editor has accepted it."""
-        return self.status == Status.ACCEPTED

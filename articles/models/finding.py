@@ -5,7 +5,7 @@ findings, and suggestions from a confidence upwards that the archive chooses; th
 the one place that says so.
 """
 
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +27,14 @@ class Provenance(models.TextChoices):
     MACHINE = "machine", _("found by the archive")
     EDITOR = "editor", _("entered by an editor")
     IMPORT = "import", _("imported")
+
+
+class HasStatus(Protocol):
+    """A row of any noun that is suggested, then accepted or rejected."""
+
+    @property
+    def status(self) -> str:
+        """One of Status."""
 
 
 def shown(prefix: str = "") -> models.Q:
@@ -60,6 +68,15 @@ def confidence_between_0_and_1(model: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=f"{model}_confidence_between_0_and_1", condition=models.Q(confidence__range=(0, 1))
     )
+
+
+class Reviewable:
+    """A row with a status, which says whether an editor has looked at it."""
+
+    @property
+    def is_reviewed(self: HasStatus) -> bool:
+        """Whether an editor has accepted it."""
+        return self.status == Status.ACCEPTED
 
 
 F = TypeVar("F", bound=models.Model)

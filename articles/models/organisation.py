@@ -5,10 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
+from articles.models.evidence import named_or_quoted
 from articles.models.history import tracked
-from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
-from articles.models.quote import QuoteSpeaker
 
 
 class OrganisationQuerySet(EntityQuerySet["Organisation"]):
@@ -64,11 +63,7 @@ class Organisation(Entity):
     @classmethod
     def public_evidence(cls) -> models.Q:
         """A public mention, or a public quote by it or by somebody described as its own."""
-        here = models.OuterRef("pk")
-        speaking = models.Q(organisation=here) | models.Q(description_organisation=here)
-        return models.Q(models.Exists(Mention.objects.published().filter(organisation=here))) | models.Q(
-            models.Exists(QuoteSpeaker.objects.published().filter(speaking))
-        )
+        return named_or_quoted(organisation=models.OuterRef("pk"))
 
     @classmethod
     def names_of(cls) -> NameQuerySet:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
+from articles.models.evidence import named_or_quoted
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
@@ -92,10 +93,7 @@ class Person(Entity):
     @classmethod
     def public_evidence(cls) -> models.Q:
         """A public mention, or a public quote."""
-        here = models.OuterRef("pk")
-        return models.Q(models.Exists(Mention.objects.published().filter(person=here))) | models.Q(
-            models.Exists(QuoteSpeaker.objects.published().filter(person=here))
-        )
+        return named_or_quoted(person=models.OuterRef("pk"))
 
     @classmethod
     def names_of(cls) -> NameQuerySet:

@@ -14,7 +14,7 @@ from articles.models.entity import presentable
 from articles.models.fields import date_with_precision, partial_date_field, precision_field, public_id_field
 from articles.models.finding import (
     FindingQuerySet,
-    Status,
+    Reviewable,
     confidence_between_0_and_1,
     confidence_field,
     provenance_field,
@@ -87,7 +87,7 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
 
 
 @tracked
-class Quote(models.Model):
+class Quote(Reviewable, models.Model):
     """Words reported by one article. Its public id outlives every new reading and version."""
 
     class Kind(models.TextChoices):
@@ -159,11 +159,6 @@ class Quote(models.Model):
     def get_absolute_url(self) -> str:
         """/quotes/id/."""
         return reverse("articles:quote", kwargs={"public_id": self.public_id})
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether an editor has accepted it."""
-        return self.status == Status.ACCEPTED
 
     @property
     def is_in_force(self) -> bool:

@@ -14,7 +14,7 @@ from articles.models.article import current_version, quotable_article
 from articles.models.fields import FoldedField, date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.finding import (
     FindingQuerySet,
-    Status,
+    Reviewable,
     confidence_between_0_and_1,
     confidence_field,
     provenance_field,
@@ -97,7 +97,7 @@ class RoleQuerySet(FindingQuerySet["Role"]):
 
 
 @tracked
-class Role(models.Model):
+class Role(Reviewable, models.Model):
     """A post held by a person; the same post told by several articles is one role."""
 
     person = models.ForeignKey(
@@ -146,11 +146,6 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether an editor has accepted it."""
-        return self.status == Status.ACCEPTED
 
     @property
     def held_from(self) -> PartialDate | None:

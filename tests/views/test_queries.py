@@ -60,8 +60,9 @@ def stock(number: int) -> dict[str, str]:
 
 
 PAGES = {
-    # The archive; articles; quotes, their pieces and speakers; events and their participants; the latest quotes; people.
-    "/": 9,
+    # The archive; articles; quotes, their pieces and speakers; events, their reports and participants; the latest quotes;
+    # people.
+    "/": 10,
     # The archive; the count; the rows; the sources to choose from.
     "/articles/": 4,
     "/articles/2025/04/": 4,
@@ -69,25 +70,26 @@ PAGES = {
     "/people/": 5,
     # The archive; the count; the rows; the number of their quotes.
     "/organisations/": 4,
-    # The archive; the count; the rows and their participants.
-    "/events/": 4,
-    "/timeline/": 4,
+    # The archive; the count; the rows, their reports and participants.
+    "/events/": 5,
+    "/timeline/": 5,
     # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
     "/quotes/": 6,
     # The same; the person for the filter and once more for its field; the quotes read again for the words.
     "/quotes/?person=ann-lark&words=go": 9,
     # The archive; people and organisations exactly so called; people and organisations near; the count; the rows.
     "/search/?q=ferries": 7,
-    # The archive; the article; quotes, their pieces and speakers; roles; events and their participants; mentions.
-    "article": 9,
+    # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
+    # mentions.
+    "article": 10,
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after.
     "quote": 7,
     # The archive; the person, and whether readers may see them; names; roles; the count and rows of quotes, their
-    # pieces and speakers; articles; events and their participants; people that appear with them.
-    "person": 13,
-    "organisation": 13,
-    # The archive; the event, its participants, its reports.
-    "event": 4,
+    # pieces and speakers; articles; events, their reports and participants; people that appear with them.
+    "person": 14,
+    "organisation": 14,
+    # The archive; the event, its reports and participants; the reports with their articles.
+    "event": 5,
 }
 
 
