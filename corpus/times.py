@@ -13,7 +13,7 @@ CALENDAR = (
     r"[\dX]{4}(?:-(?:[\dX]{2}(?:-[\dX]{2})?|W[\dX]{2}(?:-(?:WE|[1-7]))?|Q[1-4X]|H[12]|SP|SU|FA|WI))?|\d{2,3}"
     r"|(?:PAST|PRESENT|FUTURE)_REF"
 )
-DURATION = r"P(?:T?(?:\d+(?:\.\d+)?|X)(?:DE|CE|WE|[YMWDHSQ]))+(?:T(?:(?:\d+|X)[HMS])+)?"
+DURATION = r"P(?:T?(?:\d+(?:\.\d+)?|X)(?:DE|CE|WE|SP|SU|FA|WI|[YMWDHSQ]))+(?:T(?:(?:\d+|X)[HMS])+)?"
 TIME = r"(?:[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|W[\dX]{2}-[1-7]))?T(?:\d{2}(?::\d{2}){0,2}Z?|MO|MI|AF|EV|NI|DT)"
 FORMS = {
     "DATE": CALENDAR,

@@ -261,6 +261,7 @@ def unmarked(article: Article) -> Faults:
     for text in texts(article):
         marks = text.tagged(*NAMES, "not")
         forms = {words for other in texts(article) for mark in other.tagged(*NAMES) if (words := other.words(mark))}
+        forms |= {person.name.split()[-1] for person in article.people.values()} - {"Jr.", "Sr.", "II", "III"}
         for form in sorted(forms):
             for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.text):
                 if not any(mark.start < match.end() and match.start() < mark.end for mark in marks):
