@@ -35,7 +35,9 @@ SUBORDINATORS = frozenset(
 )
 PHRASE_OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–"})
+BREAKS = frozenset({";", ":", "—"})
 SUBJECT_REACH = 15
+CLAUSE_REACH = 40
 
 
 def is_finite(token: "Token") -> bool:
@@ -65,6 +67,25 @@ def starts_clause(layout: Layout, start: int, limit: int) -> bool:
             return False
         if token.i > start and is_finite(token):
             return token.nbor(-1).pos_ != "CCONJ"
+    return False
+
+
+def holds_clause(layout: Layout, start: int, limit: int) -> bool:
+    """Whether a finite verb that no relative or conjunction owns stands among the words from token `start` on.
+
+    Looser than `starts_clause`: asides between commas and gerunds as subjects are let through, so it only tells where a
+    clause is to be expected anyway.
+    """
+    borrowed = False
+    for token in layout.doc[start : min(start + CLAUSE_REACH, limit)]:
+        if token.text in BREAKS:
+            return False
+        if token.i > start and token.lower_ in RELATIVES | SUBORDINATORS:
+            borrowed = True
+        elif is_finite(token):
+            if not borrowed:
+                return token.i > start and token.nbor(-1).pos_ != "CCONJ"
+            borrowed = False
     return False
 
 

@@ -12,7 +12,7 @@ called | it “a farce”                   a mere complement, which counts only
 """
 
 from articles.extraction.base import dep
-from articles.extraction.clauses import clause_of, has_subject, starts_clause
+from articles.extraction.clauses import clause_of, has_subject, holds_clause, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -22,6 +22,7 @@ THAT_REACH = 18
 WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 BARRIERS = frozenset({":", ";", "“", '"', "."})
 NEW_PHRASE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+NO_CLAUSE = frozenset({"PUNCT", "ADP", "CCONJ", "SPACE"})
 NAMING = frozenset({"call", "name", "label", "brand", "headline"})
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
 
@@ -105,7 +106,10 @@ def _bare(layout: Layout, cue: Cue, limit: int) -> int | None:
         left = min((token.i for token in clause.subtree if token.i > cue.last), default=clause.i)
         if left < limit and layout.doc[left].pos_ != "CCONJ":
             return start if left == first or not has_subject(clause) else left
-    return start if start < limit and starts_clause(layout, start, limit) else None
+    if start < limit and starts_clause(layout, start, limit):
+        return start
+    expected = "sure" in cue.frames and layout.doc[first].pos_ not in NO_CLAUSE
+    return first if expected and holds_clause(layout, first, limit) else None
 
 
 def _past_hearer(layout: Layout, first: int) -> int:

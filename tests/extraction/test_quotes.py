@@ -42,6 +42,47 @@ def test_one_act_of_speech_is_one_quote_of_several_pieces(text: str, words: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A new pump, Pat Ardell said, would cost too much.", "A new pump … would cost too much"),
+        ("Sometimes, Pat Ardell said, it means waiting for the tide.", "Sometimes … it means waiting for the tide"),
+        ("The trouble with the dam, says Pat Ardell, is that it leaks.", "The trouble with the dam … is that it leaks"),
+        ("It will hold, she said, because it was built to.", "It will hold … because it was built to"),
+        ("It will hold, she said, and it will hold for years.", "It will hold … and it will hold for years"),
+        ("It will hold, she said, adding that it was new.", "It will hold; it was new"),
+        ("It will hold, she said, as the rain set in.", "It will hold"),
+    ],
+)
+def test_a_tag_may_break_a_report_at_any_joint(text: str, words: str) -> None:
+    assert "; ".join(words_of(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The dam will hold, said dam ministry spokesman Colm Astle.", "Colm Astle"),
+        ("The dam will hold, people close to the mayor say.", "people close to the mayor"),
+        ("The dam will hold, said Colm Astle, an engineer at the ministry.", "Colm Astle"),
+    ],
+)
+def test_a_tag_after_a_report_is_known_by_its_place(text: str, source: str) -> None:
+    assert [(read.words, read.source) for read in reading(text)] == [("The dam will hold", source)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pat Ardell said roughly half of the pumps had failed.", "roughly half of the pumps had failed"),
+        ("Pat Ardell said using the old pump was cheaper.", "using the old pump was cheaper"),
+        ("Police said Theo Brine, 46, left the car.", "Theo Brine, 46, left the car"),
+        ("Pat Ardell said a pump that used to be the best now leaks.", "a pump that used to be the best now leaks"),
+    ],
+)
+def test_after_said_a_clause_is_expected_however_it_begins(text: str, words: str) -> None:
+    assert words_of(text) == [words]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "cue"),
     [
         ("Pat Ardell said that the dam was safe.", "the dam was safe", "said"),
