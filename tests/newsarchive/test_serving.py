@@ -28,12 +28,32 @@ from tests.newsarchive.servers import postmaster
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@dataclass(frozen=True)
-class Served:
-    """A `./run` at work: its database server, and the port of its pages."""
+@dataclass
+class Run:
+    """A `./run` with a data directory and a port of its own, which tests may kill and start again."""
 
-    server: Server
+    place: Path
     port: int
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def server(self) -> Server:
+        """The database server it starts or joins."""
+        return Server(self.place)
+
+    def started(self) -> subprocess.Popen[str]:
+        """Its process, started if it does not run, once it answers."""
+        if self.process is None or self.process.poll() is not None:
+            self.process = launch("--port", str(self.port), data=self.place)
+            wait_until_served(self.process)
+        return self.process
+
+    def sent(self, number: signal.Signals) -> int:
+        """Its exit code after that signal."""
+        process = self.started()
+        process.send_signal(number)
+        process.communicate(timeout=30)
+        return process.returncode
 
 
 @pytest.fixture
@@ -60,18 +80,24 @@ def migrated(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def served(migrated: Path) -> Iterator[Served]:
-    """An archive that is served meanwhile."""
+def archive(migrated: Path) -> Iterator[Run]:
+    """An archive for all tests of this file: a start takes seconds."""
     with tempfile.TemporaryDirectory(prefix="newsarchive-serving-") as name:
-        place, port = Path(name), free_port()
-        fill(place, migrated)
-        process = launch("--port", str(port), data=place)
-        try:
-            wait_until_served(process)
-            yield Served(Server(place), port)
-        finally:
-            process.terminate()
-            process.communicate(timeout=30)
+        place = Path(name)
+        with Server(place, durable=False).used() as server:
+            backup.restore(server.url, place / "files", migrated)
+        run = Run(place, free_port())
+        yield run
+        if run.process:
+            run.process.terminate()
+            run.process.communicate(timeout=30)
+
+
+@pytest.fixture
+def served(archive: Run) -> Run:
+    """The archive, served."""
+    archive.started()
+    return archive
 
 
 def free_port() -> int:
@@ -80,14 +106,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def fill(place: Path, file: Path) -> None:
-    with Server(place).used() as server:
-        backup.restore(server.url, place / "files", file)
-
-
 def launch(*arguments: str, data: Path) -> subprocess.Popen[str]:
     # Debugging serves the static files from where they lie: gathering them is tried elsewhere and takes seconds.
     environment = os.environ | {"ARCHIVE_DATA": str(data), "PYTHONPATH": str(ROOT), "ARCHIVE_DEBUG": "1"}
+    environment["ARCHIVE_WEB_PROCESSES"] = "1"
     environment.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "newsarchive.launcher", *arguments]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -138,36 +160,22 @@ def count(url: str, table: str) -> int:
 
 
 @pytest.mark.django_db  # for what is in `migrated`
-def test_a_killed_run_is_taken_up_by_the_next_and_a_signal_stops_everything(
-    migrated: Path, place: Path, port: int
-) -> None:
-    fill(place, migrated)
-    server = Server(place)
+def test_a_killed_run_is_taken_up_by_the_next(served: Run) -> None:
+    served.sent(signal.SIGKILL)
 
-    killed = launch("--port", str(port), data=place)
-    wait_until_served(killed)
-    killed.kill()
-    killed.communicate()
+    served.started()
 
-    process = launch("--port", str(port), data=place)
-    wait_until_served(process)
-    assert is_ready(port)
-    assert count(server.url, "articles_article") == len(list((ROOT / "seeds").iterdir()))
-    assert count(server.url, "articles_user") == 1
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
-    assert process.returncode == 128 + signal.SIGTERM
-    assert not server.answers()
-    with pytest.raises(URLError):
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz")
+    assert is_ready(served.port)
+    assert count(served.server.url, "articles_article") == len(list((ROOT / "seeds").iterdir()))
+    assert count(served.server.url, "articles_user") == 1
 
 
 @pytest.mark.django_db  # for what is in `migrated`
-def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> None:
+def test_pages_and_commands_outlive_a_killed_database_server(served: Run) -> None:
     assert is_ready(served.port)
     lost = postmaster(served.server)
     os.kill(lost, signal.SIGKILL)
-    command = launch("manage", "migrate", "--check", data=served.server.data)
+    command = launch("manage", "migrate", "--check", data=served.place)
     assert command.communicate(timeout=60)[1] == ""
     assert command.returncode == 0
     with urllib.request.urlopen(f"http://127.0.0.1:{served.port}/articles/", timeout=30) as page:
@@ -177,12 +185,20 @@ def test_pages_and_commands_outlive_a_killed_database_server(served: Served) -> 
 
 
 @pytest.mark.django_db  # for what is in `migrated`
-def test_nothing_is_restored_while_a_worker_runs(served: Served, migrated: Path) -> None:
+def test_nothing_is_restored_while_a_worker_runs(served: Run, migrated: Path) -> None:
     assert has_worker(served.server.url)
-    code, said = answer("restore", str(migrated), data=served.server.data)
+    code, said = answer("restore", str(migrated), data=served.place)
     assert code == 1
     assert said.startswith("A worker is at work in this archive: stop ./run")
     assert count(served.server.url, "articles_article") == len(list((ROOT / "seeds").iterdir()))
+
+
+@pytest.mark.django_db  # for what is in `migrated`
+def test_a_signal_stops_everything(served: Run) -> None:
+    assert served.sent(signal.SIGTERM) == 128 + signal.SIGTERM
+    assert not served.server.answers()
+    with pytest.raises(URLError):
+        urllib.request.urlopen(f"http://127.0.0.1:{served.port}/healthz")
 
 
 def test_a_port_that_is_taken_is_named_and_nothing_is_made(place: Path, port: int) -> None:
