@@ -94,8 +94,11 @@ def subject_keys(happening: Happening, who: Referents) -> Iterator[str]:
         if key:
             yield key
         return
+    own = who.key_at(subject)
+    if own:
+        yield own
     for name, key in _denoted(_phrase(subject), who):
-        if name.i == subject.i or (takes_part(name, subject) and dep(name) not in OWNERS):
+        if key != own and (name.i == subject.i or (takes_part(name, subject) and dep(name) not in OWNERS)):
             yield key
 
 

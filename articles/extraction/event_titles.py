@@ -14,7 +14,6 @@ early reads well and one that runs on into the wrong clause does not.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -26,9 +25,11 @@ from articles.extraction.event_verbs import gerund, is_passive, participle, pres
 from articles.extraction.event_wording import Wording, finished
 from articles.extraction.happenings import Happening
 from articles.extraction.outlook import sentence_end
-from articles.extraction.predicates import has_copula, is_clause_head, subject_of
+from articles.extraction.predicates import has_copula, is_clause_head, is_finite_form, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
+OPENERS = frozenset({"after", "before", "as", "since", "until", "till", "while", "when", "than", "once"})
+"""Openers of clauses that a parse may take for prepositions."""
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -84,14 +85,36 @@ def _before(noun: Token) -> list[Token]:
     return list(reversed(list(left)))
 
 
-def _following(head: Token, wording: Wording) -> Iterator[Token]:
-    """The words after a verb or noun, as far as the next clause."""
+def _following(head: Token, wording: Wording) -> list[Token]:
+    """The words after a verb or noun, as far as the next clause; before them what “which” stands for, where that is the object."""
+    found: list[Token] = []
     for token in head.doc[head.i + 1 : sentence_end(head)]:
         if wording.is_date(token):
             continue
         if _ends_phrase(token, head):
-            return
-        yield token
+            break
+        if is_finite_form(token):
+            found = _before_opener(found)
+            break
+        found.append(token)
+    return [*_relative_object(head), *found]
+
+
+def _before_opener(words: list[Token]) -> list[Token]:
+    """The words before the clause whose verb has been met: “cuts the quota” of “cuts the quota after a survey found …”."""
+    opened = [at for at, token in enumerate(words) if token.lower_ in OPENERS]
+    return words[: opened[-1]] if opened else words
+
+
+def _relative_object(head: Token) -> list[Token]:
+    """What was done to: “the buses” of “The buses, which the firm bought in March, …”; nothing where “which” is the subject."""
+    which = next(
+        (child for child in head.children if dep(child) == "obj" and child.lower_ in {"which", "that", "whom"}), None
+    )
+    noun = governor(head)
+    if which is None or dep(head) != "acl:relcl" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > which.i:
+        return []
+    return [token for token in noun.doc[noun.left_edge.i : which.i] if token.i <= noun.i or not token.is_punct]
 
 
 def _ends_phrase(token: Token, head: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from articles.extraction.base import dep, governor
 from articles.extraction.lexicon import load
-from articles.extraction.predicates import SUBJECTS
+from articles.extraction.predicates import SUBJECTS, described_by
 
 DOUBLING = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
 """“stop”, “plan”: one vowel and one consonant, which is doubled where the word has one syllable or is listed."""
@@ -24,6 +24,8 @@ def is_passive(verb: Token) -> bool:
     if "Part" not in verb.morph.get("VerbForm", []) or "Past" not in verb.morph.get("Tense", []):
         return False
     if any(dep(child) in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    if described_by(verb) is not None:
         return True
     auxiliaries = [child for child in verb.children if dep(child) == "aux"]
     if dep(verb) != "acl" or auxiliaries:

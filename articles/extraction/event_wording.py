@@ -33,6 +33,10 @@ LEADS_TO_DATE = frozenset(
         "around",
     }
 )
+PHRASE_AFTER = re.compile(
+    r"\s(?:before|after|with|without|in|at|on|for|from|by|to|and|as|under|over|between|of)\s(?:(?!\sof\s).)*$"
+)
+"""The last phrase of a title that was cut, which may have lost its end."""
 STRAY_ENDS = re.compile(r"^[\s,;:–—.-]+|[\s,;:–—.“‘(-]+$")
 STRAY_WORDS = re.compile(
     r"(?:\s+(?:and|or|but|to|the|a|an|of|in|on|at|for|with|from|by|as|that|which|who|his|her|their|its|without|after))+$",
@@ -92,7 +96,7 @@ class Wording:
         owns = "Yes" in token.morph.get("Poss", [])
         if token.lower_ in {"my", "our"}:
             return "the "
-        if key is None or (key == self.subject and owns):
+        if key is None or key == self.subject:
             return str(token.text_with_ws)
         return f"{self.who.name_of(key)}{'’s' if owns else ''} "
 
@@ -102,8 +106,11 @@ class Wording:
             return False
         if self.date_words.start <= token.idx < self.date_words.end:
             return True
-        between = self.date_words.start - (token.idx + len(token))
-        return token.lower_ in LEADS_TO_DATE and 0 <= between <= len(" the ")
+        if token.lower_ not in LEADS_TO_DATE or token.idx > self.date_words.start:
+            return False
+        following = token.doc[token.i + 1 : token.i + 3]
+        leads = [word for word in following if word.lower_ not in {"the", "a"} or word.idx >= self.date_words.start]
+        return bool(leads) and leads[0].idx == self.date_words.start
 
     def name_at(self, token: Token) -> str:
         """The full name of the person whom a word names, or nothing."""
@@ -130,11 +137,24 @@ def finished(title: str) -> str:
     """A title with its ends trimmed, cut to length and with a capital."""
     title = re.sub(r"\s+", " ", title)
     title = re.sub(r"\s+(?=[,.;:”)]|[’'](?:s\b|\s))", "", title)
-    title = STRAY_ENDS.sub("", title)
+    title = _closed(STRAY_ENDS.sub("", title))
     if len(title) > LONGEST:
-        title = title[:LONGEST].rsplit(" ", 1)[0]
+        title = _cut(title)
     title = STRAY_ENDS.sub("", STRAY_WORDS.sub("", title))
     return title[:1].upper() + title[1:]
+
+
+def _closed(title: str) -> str:
+    """A title without quotation marks that have lost their partners."""
+    if title.count("“") != title.count("”"):
+        title = re.sub("[“”]", "", title)
+    return title.replace('"', "") if title.count('"') % 2 else title
+
+
+def _cut(title: str) -> str:
+    """The words of a long title up to the last phrase that is whole."""
+    short = title[:LONGEST].rsplit(" ", 1)[0]
+    return PHRASE_AFTER.sub("", short) if len(PHRASE_AFTER.sub("", short)) > LONGEST // 2 else short
 
 
 def _small_first(words: list[Token], written: str) -> str:

@@ -5,7 +5,7 @@ and “is due” are adjectives to a small tagger; whose clause it is is looked 
 and conjuncts, and before “who”. Labels are Universal Dependencies, read through `base.dep`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -31,18 +31,48 @@ def subject_of(head: Token) -> Token | None:
         verb = controller(node)
         if verb is not None:
             return controlled_by_object(node, verb) or _nearest_subject(verb) or noun_before(verb) or subject_of(verb)
-        own = owned_subject(node) or _nearest_subject(node) or _noun_before(node) or _before_asides(node)
+        own = (
+            owned_subject(node)
+            or described_by(node)
+            or _nearest_subject(node)
+            or _noun_before(node)
+            or _before_asides(node)
+        )
         if own is not None:
             return _outside_aside(_antecedent(own, node), node)
         above = governor(node)
         if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
             return above
         if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
-            return None
+            break
         if dep(node) in {"advcl", "ccomp"} and _is_finite(node):
-            return None
+            break
         node = above
-    return None
+    return _opening_noun(head)
+
+
+def described_by(verb: Token) -> Token | None:
+    """The noun that a participle after a comma describes, where a parse joins it to the verb before: “a pump, built in 1984”."""
+    morph = verb.morph
+    alone = not any(dep(child) in {"aux", "aux:pass", "cc", *SUBJECTS} for child in verb.children)
+    past = "Part" in morph.get("VerbForm", []) and "Past" in morph.get("Tense", [])
+    if dep(verb) not in {"conj", "parataxis"} or not alone or not past or verb.i < sentence_start(verb) + 2:
+        return None
+    comma, noun = verb.nbor(-1), verb.nbor(-2)
+    if comma.text != "," or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    last = verb.right_edge
+    closed = last.i + 1 >= len(verb.doc) or last.is_punct or last.nbor().is_punct
+    return noun if closed else None
+
+
+def _opening_noun(verb: Token) -> Token | None:
+    """The noun of “The town last flooded”: nothing but one noun phrase and adverbs opens the sentence."""
+    opening = verb.doc[sentence_start(verb) : verb.i]
+    if any(token.pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "AUX"} for token in opening):
+        return None
+    nouns = [token for token in opening if token.pos_ in {"NOUN", "PROPN"} and dep(token) != "obl:unmarked"]
+    return _head_of(nouns) if nouns and verb.pos_ in {"VERB", "AUX"} else None
 
 
 def _nearest_subject(head: Token) -> Token | None:
@@ -67,18 +97,34 @@ def _before_asides(verb: Token) -> Token | None:
     It opens the first stretch between commas that begins like a subject and holds no verb.
     """
     first = min([verb.i, *(child.i for child in verb.children if dep(child) in {"aux", "aux:pass"})])
-    if not _is_finite(verb) or first == 0 or verb.doc[first - 1].text != ",":
+    if first == 0 or verb.doc[first - 1].text != ",":
         return None
-    stretch: list[Token] = []
-    for token in verb.doc[sentence_start(verb) : first]:
-        if token.text != ",":
-            stretch.append(token)
-            continue
-        noun = _heads_stretch(stretch)
-        if noun is not None:
-            return noun
-        stretch = []
-    return None
+    before = _stretches(verb.doc[sentence_start(verb) : first])
+    if not _is_finite(verb) and len(before) < 2:
+        return None
+    found = None
+    for stretch in before:
+        told = _after_verb(stretch)
+        found = _heads_stretch(told) or found or _heads_stretch(stretch)
+    return found
+
+
+def _stretches(words: Iterable[Token]) -> list[list[Token]]:
+    """The words between commas."""
+    found: list[list[Token]] = [[]]
+    for token in words:
+        if token.text == ",":
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [stretch for stretch in found if stretch]
+
+
+def _after_verb(stretch: list[Token]) -> list[Token]:
+    """What follows the finite verb that opens a stretch: “the mine” of “said the mine, idle since March, would reopen”."""
+    if "Fin" not in stretch[0].morph.get("VerbForm", []):
+        return []
+    return [token for token in stretch[1:] if token.lower_ != "that"]
 
 
 def _heads_stretch(stretch: list[Token]) -> Token | None:
@@ -89,7 +135,9 @@ def _heads_stretch(stretch: list[Token]) -> Token | None:
     nouns = [
         token for token in takewhile(lambda token: token.pos_ != "ADP", stretch) if token.pos_ in {"NOUN", "PROPN"}
     ]
-    return None if not nouns or dep(nouns[0]) == "obl:unmarked" else _head_of(nouns)
+    if not nouns or dep(nouns[0]) == "obl:unmarked":
+        return None
+    return nouns[-1] if stretch[0].pos_ == "DET" else _head_of(nouns)
 
 
 def _head_of(nouns: list[Token]) -> Token:
@@ -101,6 +149,11 @@ def _is_finite(verb: Token) -> bool:
     """Whether a clause has a subject of its own, found or not: “after a plan was published”; “while waiting” has none."""
     forms = [verb, *(child for child in verb.children if dep(child) in {"aux", "aux:pass", "cop"})]
     return any("Fin" in form.morph.get("VerbForm", []) for form in forms)
+
+
+def is_finite_form(token: Token) -> bool:
+    """Whether a word is a finite verb form, by its tag."""
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _antecedent(subject: Token, clause: Token) -> Token:
