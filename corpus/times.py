@@ -31,7 +31,7 @@ def is_legal(value: str, kind: str) -> bool:
     if not re.fullmatch(FORMS.get(kind, r"(?!)"), value):
         return False
     try:
-        period(value.partition("T")[0]) if re.match(r"\d{4}", value) else None
+        period(value.partition("T")[0]) if re.match(r"\d{4}[^X]*$", value) else None
     except ValueError:
         return False
     return True
