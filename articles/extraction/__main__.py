@@ -1,8 +1,8 @@
 """`python -m articles.extraction [FILE]`: findings for dated texts, without a database.
 
-Reads JSON Lines `{"id", "date", "text"}` from FILE or standard input and writes one line of findings for
+Reads JSON Lines `{"id", "date", "text", "title"?}` from FILE or standard input and writes one line of findings for
 each, in order: `{"id", "quotes", "mentions", "people", "organisations", "timex", "events"}`, all offsets
-into `text`. A line that cannot be read becomes `{"id", "error"}` and the others go on; the exit code is then 1.
+into `text`; what is found in `title` stands apart under `title_quotes` and `title_mentions`. A line that cannot be read becomes `{"id", "error"}` and the others go on; the exit code is then 1.
 With `--pretty FILE` it prints the findings of one text for a person to read: FILE holds a JSON line
 as above, or a text that begins with `date YYYY-MM-DD`.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 from articles.extraction.base import DEFAULT_PIPELINE, PipelineMissing, load_base
 from articles.extraction.findings import findings
-from articles.extraction.pipeline import analyse, analyse_many
+from articles.extraction.pipeline import Text, analyse_many
 from articles.extraction.pretty import pretty
 
 DATED_TEXT = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ?(.*)", re.DOTALL)
@@ -56,10 +56,11 @@ def _print_pretty(path: Path, pipeline: str) -> int:
     text = path.read_text(encoding="utf-8")
     match = DATED_TEXT.fullmatch(text)
     if match:
-        published_on, body = date.fromisoformat(match[1]), match[2]
+        read = Text(match[2], date.fromisoformat(match[1]))
     else:
-        _, body, published_on = _article(json.loads(text))
-    sys.stdout.write(pretty(body, analyse(body, published_on, nlp=load_base(pipeline))))
+        _, read = _article(json.loads(text))
+    (analysis,) = analyse_many([read], nlp=load_base(pipeline))
+    sys.stdout.write(pretty(read.body, analysis, headline=read.headline))
     return 0
 
 
@@ -93,29 +94,26 @@ def _results(batches: Iterator[list[str]], pipeline: str, workers: int) -> Itera
 def analyse_lines(lines: list[str], *, pipeline: str) -> list[dict[str, Any]]:
     """The findings of a batch of JSON lines, or for a bad line what is wrong with it."""
     read = [_read(line) for line in lines]
-    good = [(body, published_on) for _, body, published_on, error in read if not error]
-    analyses = analyse_many(good, nlp=load_base(pipeline))
-    return [
-        {"id": ident, "error": error} if error else {"id": ident, **findings(next(analyses))}
-        for ident, _, _, error in read
-    ]
+    analyses = analyse_many((text for _, text, _ in read if text), nlp=load_base(pipeline))
+    return [{"id": ident, **(findings(next(analyses)) if text else {"error": error})} for ident, text, error in read]
 
 
-def _read(line: str) -> tuple[Any, str, date, str]:
-    """The id, body and date of a line, and what is wrong with it, if anything."""
+def _read(line: str) -> tuple[Any, Text | None, str]:
+    """The id and the text of a line, or what is wrong with it."""
     record: Any = None
     try:
         record = json.loads(line)
         return *_article(record), ""
     except (ValueError, KeyError, TypeError) as error:
         ident = record.get("id") if isinstance(record, dict) else None
-        return ident, "", date.min, f"{type(error).__name__}: {error} in {line[:80]!r}"
+        return ident, None, f"{type(error).__name__}: {error} in {line[:80]!r}"
 
 
-def _article(record: Any) -> tuple[Any, str, date]:
+def _article(record: Any) -> tuple[Any, Text]:
     if not isinstance(record, dict):
         raise TypeError("not an object")
-    return record.get("id"), str(record["text"]), date.fromisoformat(record["date"])
+    title = record.get("title") or ""
+    return record.get("id"), Text(str(record["text"]), date.fromisoformat(record["date"]), str(title))
 
 
 def _batches(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -4,12 +4,23 @@ Offsets are characters of the text, end exclusive. Dates are ISO 8601; a week is
 Sunday, with `precision` saying that it is one.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from articles.extraction.records import Analysis, Event, Organisation, Person, Place, Quote, Speaker, SpeakerKind
+from articles.extraction.records import (
+    Analysis,
+    Event,
+    Mention,
+    Organisation,
+    Person,
+    Place,
+    Quote,
+    Speaker,
+    SpeakerKind,
+)
 from articles.text.partial_dates import PartialDate, Precision
-from articles.text.spans import Span
+from articles.text.spans import Field, Span
 
 
 def names_by_key(analysis: Analysis) -> dict[str, str]:
@@ -24,11 +35,8 @@ def findings(analysis: Analysis) -> dict[str, Any]:
     return {
         "extractor": analysis.extractor,
         "model": analysis.model,
-        "quotes": [_quote(quote, names) for quote in analysis.quotes],
-        "mentions": [
-            {**_ends(mention.span), "type": str(mention.kind), "name": names.get(mention.key, "")}
-            for mention in analysis.mentions
-        ],
+        **_placed("quotes", ((quote.content[0], _quote(quote, names)) for quote in analysis.quotes)),
+        **_placed("mentions", ((mention.span, _mention(mention, names)) for mention in analysis.mentions)),
         "people": [_person(person, names) for person in analysis.people],
         "organisations": [
             {"name": body.name, "names": [form.text for form in body.names], "confidence": body.confidence}
@@ -40,6 +48,19 @@ def findings(analysis: Analysis) -> dict[str, Any]:
         ],
         "events": [_event(event, names) for event in analysis.events],
     }
+
+
+def _placed(kind: str, found: Iterable[tuple[Span, dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Findings of the text under their kind, those of the headline apart, as their offsets are its own."""
+    below: list[dict[str, Any]] = []
+    above: list[dict[str, Any]] = []
+    for span, finding in found:
+        (below if span.field == Field.BODY else above).append(finding)
+    return {kind: below, f"title_{kind}": above}
+
+
+def _mention(mention: Mention, names: dict[str, str]) -> dict[str, Any]:
+    return {**_ends(mention.span), "type": str(mention.kind), "name": names.get(mention.key, "")}
 
 
 def _quote(quote: Quote, names: dict[str, str]) -> dict[str, Any]:

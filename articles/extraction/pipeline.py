@@ -10,13 +10,16 @@ language is the lexicon. Nothing here reads a clock, a setting or a database.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import load_base
 from articles.extraction.cast import STATE
 from articles.extraction.dates import find_time_expressions
 from articles.extraction.events import find_events
+from articles.extraction.headline import read_headline
 from articles.extraction.layout import lay_out
 from articles.extraction.lexicon import Lexicon, load
 from articles.extraction.names import find_cast
@@ -41,35 +44,56 @@ EVERY_TWELFTH = re.compile(r"(\S{11})\S")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def analyse(text: str, published_on: date, *, nlp: "Language | None" = None) -> Analysis:
-    """Everything found in one text; offsets are characters of `text`."""
-    return next(analyse_many([(text, published_on)], nlp=nlp))
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is read: the body, its date, and the headline if one was printed above it."""
+
+    body: str
+    published_on: date
+    headline: str = ""
 
 
-def analyse_many(items: Iterable[tuple[str, date]], *, nlp: "Language | None" = None) -> Iterator[Analysis]:
-    """The analyses of many dated texts, in order; texts are parsed in batches, so memory stays flat."""
+def analyse(text: str, published_on: date, *, headline: str = "", nlp: "Language | None" = None) -> Analysis:
+    """Everything found in one text; offsets are characters of `text`, or of `headline` where a span says so."""
+    return next(analyse_many([Text(text, published_on, headline)], nlp=nlp))
+
+
+def analyse_many(texts: Iterable[Text], *, nlp: "Language | None" = None) -> Iterator[Analysis]:
+    """The analyses of many texts, in order.
+
+    Texts are parsed in batches, and what a pipeline keeps of the words it meets is let go after each, so that memory
+    stays flat however many there are.
+    """
     base = nlp or load_base()
     base.max_length = max(base.max_length, 10_000_000)
     model = f"{base.meta.get('lang')}_{base.meta.get('name')} {base.meta.get('version')}"
     lexicon = load()
-    texts = ((readable(text), published_on) for text, published_on in items)
-    for doc, published_on in base.pipe(texts, as_tuples=True, batch_size=BATCH_SIZE):
-        yield analyse_doc(doc, published_on, model=model, lexicon=lexicon)
+    remaining = iter(texts)
+    while batch := list(islice(remaining, BATCH_SIZE)):
+        with base.memory_zone():
+            bodies = base.pipe([readable(text.body) for text in batch], batch_size=BATCH_SIZE)
+            headlines = base.pipe([readable(text.headline) for text in batch], batch_size=BATCH_SIZE)
+            analyses = [
+                analyse_doc(doc, text.published_on, headline=headline, model=model, lexicon=lexicon)
+                for text, doc, headline in zip(batch, bodies, headlines, strict=True)
+            ]
+        yield from analyses
 
 
-def analyse_doc(doc: "Doc", published_on: date, *, model: str, lexicon: Lexicon) -> Analysis:
-    """Everything found in a parsed text; `model` is recorded as the name of the pipeline that parsed it."""
+def analyse_doc(doc: "Doc", published_on: date, *, headline: "Doc", model: str, lexicon: Lexicon) -> Analysis:
+    """Everything found in a parsed text and headline; `model` is recorded as the name of the pipeline that parsed them."""
     layout = lay_out(doc, lexicon)
     cast = with_roles(doc, find_cast(doc, lexicon), lexicon)
     quotes = attribute(layout, quotes_in(layout, cast), cast)
     expressions = find_time_expressions(doc, published_on, lexicon)
     quotes = dated(layout, quotes, expressions)
-    cast = cast.with_states(_states(quotes))
+    named, above = read_headline(headline, cast, _said(doc.text, quotes), lexicon)
+    cast = cast.with_states(_states((*quotes, *above)))
     return Analysis(
         extractor=EXTRACTOR,
         model=model,
-        quotes=quotes,
-        mentions=cast.mentions,
+        quotes=(*quotes, *above),
+        mentions=(*cast.mentions, *named),
         people=cast.people,
         organisations=cast.organisations,
         places=cast.places,
@@ -88,6 +112,11 @@ def readable(text: str) -> str:
     text = SURROGATE.sub("\ufffd", text)
     text = MARKS_ALONE.sub(lambda match: EVERY_TWELFTH.sub(r"\1 ", match.group()), text)
     return UNBROKEN.sub(lambda match: EVERY_HUNDREDTH.sub(r"\1 ", match.group()), text)
+
+
+def _said(text: str, quotes: Iterable[Quote]) -> str:
+    """All words that the text quotes, a line a quote."""
+    return "\n".join(" ".join(span.of(text) for span in quote.content) for quote in quotes)
 
 
 def _states(quotes: Iterable[Quote]) -> set[str]:

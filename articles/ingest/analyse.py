@@ -134,15 +134,15 @@ def _recorded(version: ArticleVersion, reading: Reading) -> Extraction | None:
 def _readings(versions: Sequence[ArticleVersion]) -> Iterator[Reading]:
     """What the extractor finds in each version; the time is shared out among those read together."""
     started_at, clock = timezone.now(), time.perf_counter()
-    analyses = list(_read([(version.body, version) for version in versions]))
+    analyses = list(_read(versions))
     each = (time.perf_counter() - clock) / max(1, len(analyses))
     for number, analysis in enumerate(analyses):
         yield Reading(analysis, started_at + number * timedelta(seconds=each), duration_ms=round(each * 1000))
 
 
-def _read(texts: Sequence[tuple[str, ArticleVersion]]) -> Iterator["Analysis"]:
+def _read(versions: Sequence[ArticleVersion]) -> Iterator["Analysis"]:
     from articles.extraction.base import load_base  # noqa: PLC0415  (the text engine, in workers and commands only)
-    from articles.extraction.pipeline import analyse_many  # noqa: PLC0415
+    from articles.extraction.pipeline import Text, analyse_many  # noqa: PLC0415
 
-    dated = ((body, version.article.published_on) for body, version in texts)
-    return analyse_many(dated, nlp=load_base(settings.ARCHIVE_PIPELINE))
+    texts = (Text(version.body, version.article.published_on, version.headline) for version in versions)
+    return analyse_many(texts, nlp=load_base(settings.ARCHIVE_PIPELINE))

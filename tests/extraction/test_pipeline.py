@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.findings import findings
-from articles.extraction.pipeline import analyse, analyse_many, readable
+from articles.extraction.pipeline import Text, analyse, analyse_many, readable
 from articles.extraction.pretty import pretty
 from articles.extraction.records import SpeakerKind
 
@@ -109,7 +109,7 @@ def test_texts_that_are_no_prose_end_too(unit: str) -> None:
 
 def test_a_batch_gives_what_single_texts_give() -> None:
     texts = [NEWS, "", "Ann Leeson said no dam was safe."]
-    assert list(analyse_many([(text, TODAY) for text in texts])) == [analyse(text, TODAY) for text in texts]
+    assert list(analyse_many([Text(text, TODAY) for text in texts])) == [analyse(text, TODAY) for text in texts]
 
 
 def test_findings_are_plain_data_with_names_for_keys() -> None:
