@@ -1,7 +1,5 @@
 """What this archive is called and how much of the machine's work it shows unreviewed."""
 
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +14,14 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
         """The settings in force; the migration made the row."""
         return self.get(pk=1)
 
-    def threshold(self) -> models.QuerySet["Archive", Any]:
-        """A subquery: the confidence a suggestion needs; NULL (nothing passes) shows reviewed findings only."""
-        return self.filter(pk=1).values("public_confidence")
+
+THRESHOLD = models.Func(
+    template="(SELECT public_confidence FROM articles_archive WHERE id = 1)", output_field=models.FloatField()
+)
+"""An expression: the confidence a suggestion needs; NULL (nothing passes) shows reviewed findings only.
+
+Written out, because a page asks for it in dozens of conditions, in each of which Django would build a queryset anew.
+"""
 
 
 @tracked

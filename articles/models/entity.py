@@ -5,6 +5,7 @@ them. One that was merged into another stays as a signpost: its address redirect
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 import pgtrigger
@@ -54,6 +55,7 @@ def merged_into_survivor(table: str) -> pgtrigger.Trigger:
     )
 
 
+@cache
 def presentable(prefix: str = "") -> models.Q:
     """A condition on an entity (or one reached through `prefix`, with “__”): good enough to show, and not merged.
 

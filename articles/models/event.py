@@ -8,6 +8,7 @@ values where a public report (or an editor) gives them, else those of the newest
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Self
 
 from django.db import models
@@ -112,8 +113,7 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def published(self) -> Self:
         """Good enough to show, not merged, and reported by a public article."""
-        reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
-        return self.filter(shown(), merged_into__isnull=True).filter(models.Exists(reports))
+        return self.filter(shown(), _is_reported(), merged_into__isnull=True)
 
     def within(self, first: date | None, last: date | None) -> Self:
         """That may have been going on between two days: a week or month counts with all its days."""
@@ -141,17 +141,25 @@ class EventQuerySet(FindingQuerySet["Event"]):
         return (
             self.select_related("place")
             .as_told()
-            .annotate(place_is_told=presentable("place__") & models.Q(models.Exists(_reports_naming_the_place())))
+            .annotate(place_is_told=_place_is_told())
             .prefetch_related(models.Prefetch("participants", queryset=participants))
             .order_by("-start", "-pk")
         )
 
 
-def _reports_naming_the_place() -> models.QuerySet[EventReport]:
-    """Public reports of the outer event in whose articles its place is named."""
+@cache
+def _is_reported() -> models.Q:
+    """A condition: a public article reports it."""
+    return models.Q(models.Exists(EventReport.objects.published().filter(event=models.OuterRef("pk"))))
+
+
+@cache
+def _place_is_told() -> models.Q:
+    """A condition: its place is good enough to show, and named in an article that publicly reports the event."""
     place = models.OuterRef(models.OuterRef("place"))
     named = Mention.objects.shown().filter(version=models.OuterRef("version"), place=place)
-    return EventReport.objects.published().filter(models.Exists(named), event=models.OuterRef("pk"))
+    reports = EventReport.objects.published().filter(models.Exists(named), event=models.OuterRef("pk"))
+    return presentable("place__") & models.Q(models.Exists(reports))
 
 
 def _not_over(end: str, start: str, day: date) -> models.Q:

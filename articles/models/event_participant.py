@@ -1,5 +1,6 @@
 """Participants: who took part in an event, as far as an article or an editor tells."""
 
+from functools import cache
 from typing import Self
 
 from django.db import models
@@ -20,16 +21,23 @@ class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):
 
     def published(self) -> Self:
         """Whom a public report's article names or quotes, and public ones whom an editor has entered."""
-        # One condition for both kinds, one of which is always empty: two would double what pages pay to write them.
-        history = EventParticipant._meta.get_field("history").related_model
-        entered = history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")
-        public = named_or_quoted(models.OuterRef("person"), models.OuterRef("organisation"))
-        told = models.Q(models.Exists(_telling_reports())) | (models.Q(models.Exists(entered)) & public)
-        return self.filter(presentable("person__") | presentable("organisation__"), told)
+        return self.filter(presentable("person__") | presentable("organisation__"), _told_or_entered())
 
     def for_list(self) -> Self:
         """With person and organisation, in order."""
         return self.select_related("person", "organisation").order_by("event_id", "position", "pk")
+
+
+@cache
+def _told_or_entered() -> models.Q:
+    """A condition: a public report's article names or quotes them, or they are public and an editor has entered them.
+
+    One for both kinds, one of which is always empty: two would double what pages pay to write them.
+    """
+    history = EventParticipant._meta.get_field("history").related_model
+    entered = history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")
+    public = named_or_quoted(models.OuterRef("person"), models.OuterRef("organisation"))
+    return models.Q(models.Exists(_telling_reports())) | (models.Q(models.Exists(entered)) & public)
 
 
 def _telling_reports() -> models.QuerySet[EventReport]:

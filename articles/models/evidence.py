@@ -1,5 +1,7 @@
 """What lets readers meet a person or an organisation: a public article names or quotes them."""
 
+from functools import cache
+
 from django.db import models
 
 from articles.models.mention import Mention
@@ -9,6 +11,7 @@ Row = models.OuterRef | None
 """Where the outer query keeps the person or organisation asked about."""
 
 
+@cache
 def named_or_quoted(person: Row = None, organisation: Row = None) -> models.Q:
     """A condition: a public mention of either, or a public quote by either or by somebody described as the body's own."""
     named, speaking = models.Q(), models.Q()

@@ -5,12 +5,13 @@ findings, and suggestions from a confidence upwards that the archive chooses; th
 the one place that says so.
 """
 
+from functools import cache
 from typing import Protocol, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.archive import Archive
+from articles.models.archive import THRESHOLD
 
 
 class Status(models.TextChoices):
@@ -37,12 +38,13 @@ class HasStatus(Protocol):
         """One of Status."""
 
 
+@cache
 def shown(prefix: str = "") -> models.Q:
     """A condition on a finding (or on one reached through `prefix`, with “__”): readers may see it."""
     suggested = models.Q(
         **{
             f"{prefix}status": Status.SUGGESTED,
-            f"{prefix}confidence__gte": models.Subquery(Archive.objects.threshold()),
+            f"{prefix}confidence__gte": THRESHOLD,
         }
     )
     return models.Q(**{f"{prefix}status": Status.ACCEPTED}) | suggested

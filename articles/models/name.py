@@ -4,6 +4,7 @@ The matcher reads this table, so what an editor adds here makes later articles c
 better.
 """
 
+from functools import cache
 from typing import Self
 
 from django.db import models
@@ -32,13 +33,18 @@ class NameQuerySet(models.QuerySet["Name"]):
 
     def told(self) -> Self:
         """What readers may know: entered by an editor, the owner's own name, or standing in a public article."""
-        # A name has one owner, so that the others' conditions meet nothing; one Exists is a third of three to write.
-        its_owner, own_name = models.Q(), models.Q()
-        for owner in OWNERS:
-            its_owner |= models.Q(**{owner: models.OuterRef(owner)})
-            own_name |= models.Q(text=models.F(f"{owner}__name"))
-        mentions = Mention.objects.published().filter(its_owner).alias(said=WORDS).filter(said=models.OuterRef("text"))
-        return self.filter(models.Q(provenance=Provenance.EDITOR) | own_name | models.Q(models.Exists(mentions)))
+        return self.filter(_is_told())
+
+
+@cache
+def _is_told() -> models.Q:
+    # A name has one owner, so that the others' conditions meet nothing; one Exists is a third of three to write.
+    its_owner, own_name = models.Q(), models.Q()
+    for owner in OWNERS:
+        its_owner |= models.Q(**{owner: models.OuterRef(owner)})
+        own_name |= models.Q(text=models.F(f"{owner}__name"))
+    mentions = Mention.objects.published().filter(its_owner).alias(said=WORDS).filter(said=models.OuterRef("text"))
+    return models.Q(provenance=Provenance.EDITOR) | own_name | models.Q(models.Exists(mentions))
 
 
 @tracked

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from articles.models.person import Person
 
 
+@cache
 def public_quote(prefix: str = "") -> models.Q:
     """A condition on a quote (or one reached through `prefix`, with “__”): readers may see it."""
     in_force = models.Q(**{f"{prefix}retired_at__isnull": True}) & current_version(f"{prefix}article__")

@@ -5,15 +5,19 @@ nearest before it.
 """
 
 from datetime import date
-from typing import Any, Self
+from functools import cache
+from typing import Literal, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import current_version, quotable_article
+from articles.models.entity import presentable
+from articles.models.evidence import named_or_quoted
 from articles.models.fields import FoldedField, date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.finding import (
     FindingQuerySet,
+    Provenance,
     Reviewable,
     confidence_between_0_and_1,
     confidence_field,
@@ -42,23 +46,15 @@ class RoleQuerySet(FindingQuerySet["Role"]):
 
     def published(self) -> Self:
         """Good enough to show, and entered by an editor or attested in a public article."""
-        attested = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
-        return self.filter(shown()).filter(models.Exists(attested) | models.Q(provenance="editor"))
+        return self.filter(shown(), _is_attested_or_entered())
 
     def attested(self) -> Self:
         """With the days of the first and the last article that attest it (`first_attested`, `last_attested`)."""
-        days = (
-            RoleEvidence.objects.published().filter(role=models.OuterRef("pk")).values("version__article__published_on")
-        )
-        return self.annotate(
-            first_attested=models.Subquery(days.order_by("version__article__published_on")[:1]),
-            last_attested=models.Subquery(days.order_by("-version__article__published_on")[:1]),
-        )
+        return self.annotate(first_attested=_day_attested("first"), last_attested=_day_attested("last"))
 
     def with_public_body(self) -> Self:
         """With organisation, and whether readers may see it (`body_is_public`)."""
-        bodies: Any = Role._meta.get_field("organisation").related_model
-        public = models.Exists(bodies.objects.published().filter(pk=models.OuterRef("organisation")))
+        public = presentable("organisation__") & named_or_quoted(organisation=models.OuterRef("organisation"))
         return self.select_related("organisation").annotate(body_is_public=public)
 
     def for_person_page(self) -> Self:
@@ -68,9 +64,8 @@ class RoleQuerySet(FindingQuerySet["Role"]):
 
     def for_organisation_page(self) -> Self:
         """With the people who hold them, those whom readers may see, by name."""
-        people: Any = Role._meta.get_field("person").related_model
         return (
-            self.filter(models.Exists(people.objects.published().filter(pk=models.OuterRef("person"))))
+            self.filter(presentable("person__"), named_or_quoted(person=models.OuterRef("person")))
             .with_public_body()
             .select_related("person")
             .attested()
@@ -94,6 +89,19 @@ class RoleQuerySet(FindingQuerySet["Role"]):
             .order_by("person_id", "-here", models.F("attested_on").desc(nulls_last=True), "held", "pk")
             .distinct("person_id")
         )
+
+
+@cache
+def _is_attested_or_entered() -> models.Q:
+    evidence = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
+    return models.Q(models.Exists(evidence)) | models.Q(provenance=Provenance.EDITOR)
+
+
+@cache
+def _day_attested(which: Literal["first", "last"]) -> models.Subquery:
+    day = "version__article__published_on"
+    evidence = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
+    return models.Subquery(evidence.order_by(day if which == "first" else f"-{day}").values(day)[:1])
 
 
 @tracked
