@@ -55,7 +55,8 @@ def place_of(happening: Happening, cast: Cast) -> str | None:
 
 
 def _place_in(head: Token, cast: Cast) -> str | None:
-    for token in sorted(clause_words(head), key=lambda token: token.i):
+    """The first place told after the head of a clause; else the first before it."""
+    for token in sorted(clause_words(head), key=lambda token: (token.i < head.i, token.i)):
         mention = cast.mention_covering(token.idx)
         if mention is None or mention.kind is not EntityKind.PLACE or token.i == 0:
             continue
@@ -113,10 +114,11 @@ def _present(happening: Happening, who: Referents) -> Iterator[tuple[str, Part]]
     """Who opened, attended or told something to a meeting that a noun names: “Joan Pell told a public meeting”."""
     noun, verb = happening.head, governor(happening.head)
     lexicon = who.layout.lexicon
-    if not happening.is_noun or event_noun(noun, lexicon) not in GATHERINGS or not is_clause_head(verb):
+    words = lexicon.table("event_judgement")
+    meets = event_noun(noun, lexicon) in GATHERINGS or noun.lemma_.lower() in words["audiences"]
+    if not happening.is_noun or not meets or not is_clause_head(verb):
         return
     cases = {child.lower_ for child in noun.children if dep(child) == "case"}
-    words = lexicon.table("event_judgement")
     attends = verb.lemma_.lower() in {*words["attending"], *words["telling"]}
     if (dep(noun) in {"obj", "iobj"} and attends) or (dep(noun) == "obl" and cases & PRESENT_AT):
         part = HOSTING.get(verb.lemma_.lower(), Part.ATTENDEE)

@@ -114,6 +114,12 @@ def _is_many(name: Token, wording: Wording) -> bool:
         return any(child.lower_ == "the" for child in name.children) and name.lower_ not in ONE_DESPITE_FORM
     small = name.lower_
     stands_alone = mention is None and small.endswith("s") and not small.endswith("ss")
+    if (
+        stands_alone
+        and name.is_sent_start
+        and any(dep(child) == "nmod" and child.i > name.i for child in name.children)
+    ):
+        return True  # “Shares in the firm”
     singular, nouns = small[:-1], wording.lexicon.table("happenings")["nouns"]
     return stands_alone and (singular in nouns or singular in wording.lexicon.words("ordinary_words"))
 
@@ -169,7 +175,7 @@ def _is_added(token: Token, subject: Token) -> bool:
 
 def _leads_in(token: Token) -> bool:
     """Whether a word at the subject's beginning is left over from the clause before: “and”, “said”."""
-    return token.pos_ in {"CCONJ", "SCONJ", "PUNCT", "ADP"} or token.lower_ == "said"
+    return token.pos_ in {"CCONJ", "SCONJ", "PUNCT", "ADP"} or token.lower_ in {"said", "'s", "’s"}
 
 
 def _balanced(words: list[Token]) -> list[Token]:

@@ -30,15 +30,21 @@ from articles.extraction.predicates import has_copula, is_clause_head, is_finite
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 OPENERS = frozenset({"after", "before", "as", "since", "until", "till", "while", "when", "than", "once"})
 """Openers of clauses that a parse may take for prepositions."""
+SPENDING = frozenset({"spend", "pass", "waste"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
-    """The title of a happening. `who` is the name that a pronoun or missing subject stands for, where that is known."""
+    """The title of a happening. `who` is the name that a pronoun or missing subject stands for, where that is known.
+
+    For a noun it is who addressed it, where the noun alone tells of no event: “told the court”.
+    """
     head = happening.head
     if happening.is_noun:
-        return finished(_nominal(head, wording))
+        return finished(f"{who} addresses {_nominal(head, wording)}" if who else _nominal(head, wording))
+    if _is_object(head, wording):
+        wording = replace(wording, date_words=None)
     subject = subject_of(head)
     named = who or subject_words(subject, head, wording)
     if has_copula(head):
@@ -60,6 +66,11 @@ def _without_subject(head: Token, wording: Wording) -> str:
     thing = [token for token in phrase if token.i >= done.left_edge.i]
     rest = [token for token in following if token.i > done.right_edge.i]
     return f"{wording.written(thing)} {participle(head)} {wording.written([*before, *rest])}"
+
+
+def _is_object(head: Token, wording: Wording) -> bool:
+    """Whether the date is what the verb is about: “spent Monday night on the bus”."""
+    return head.lemma_.lower() in SPENDING and any(wording.is_date(child) for child in head.children)
 
 
 def _predicate(head: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from articles.extraction.event_anaphora import doing_meant, points_back, said_before
@@ -69,7 +70,8 @@ class Wording:
             person = self.who.cast.person(mention.key) if mention is not None else None
             if mention is None or person is None:
                 text, inside = self._in_full(token)
-                pieces.append(text)
+                opens = token.is_sent_start and mention is None and token.pos_ not in {"PROPN", "NUM"}
+                pieces.append(text[:1].lower() + text[1:] if opens else text)
                 written_out |= inside
             elif named != mention.span:
                 pieces.append(f"{person.name} ")
@@ -88,7 +90,26 @@ class Wording:
             return "", set()
         if token.i > 0 and token.nbor(-1).lower_ == "such" and token.pos_ == "NOUN":
             return f"{token.text} {self.written(said_before(token))} ", set()
-        return self._pronoun(token) if token.pos_ == "PRON" else token.text_with_ws, set()
+        if token.pos_ == "PRON":
+            return self._pronoun(token), set()
+        return self._holder(token)
+
+    def _holder(self, token: Token) -> tuple[str, set[int]]:
+        """The name of who holds a post that is told without it: “opened by the minister”."""
+        phrase = self.who.cast.role_phrase_covering(token.idx)
+        holder = self.who.cast.person(phrase.key) if phrase is not None and phrase.key else None
+        words = token.doc.char_span(phrase.span.start, phrase.span.end) if phrase is not None else None
+        alone = words is not None and words[0].i == token.i and token.lower_ in {"the", "his", "her", "its", "their"}
+        if holder is None or words is None or not alone or self._named_beside(words, holder.key):
+            return token.text_with_ws, set()
+        return f"{holder.name}{words[-1].whitespace_}", {word.i for word in words}
+
+    def _named_beside(self, words: SpacySpan, key: str) -> bool:
+        """Whether the name of whoever holds a post follows it at once: “the minister Ida Crow”."""
+        if words.end >= len(words.doc):
+            return False
+        mention = self.who.cast.mention_covering(words.doc[words.end].idx)
+        return mention is not None and mention.key == key
 
     def _pronoun(self, token: Token) -> str:
         """The name that a pronoun stands for; the pronoun itself where that is the title's subject, or not known."""

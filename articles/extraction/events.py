@@ -9,14 +9,16 @@ from the article's opening paragraphs only, and only where a noun names it.
 The definition is ours, after the event annotation of the British-style news set; ACE 2005 and TimeML count far more.
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from articles.extraction.base import dep, dependents
+from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.certainty import certainty, is_negated
 from articles.extraction.event_dates import Dated, dated_periods
@@ -31,10 +33,15 @@ from articles.extraction.outlook import announces, is_past_form, outlook
 from articles.extraction.predicates import has_auxiliary, has_copula, subject_of
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
 from articles.extraction.shared_dates import claimed_beside
+from articles.extraction.tellings import is_telling
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
 OTHER = "other"
+SAME_AGAIN = 2
+"""Dates of one sentence that may have the same event."""
+HABITUAL = re.compile(r"\b(?:on|every|each)\s+an?\s+$|\b(?:every|each)\s+$", re.IGNORECASE)
+"""“on a Monday” is any Monday."""
 OPENING_PARAGRAPHS = 3
 """News tells what the article is about in its first paragraphs."""
 
@@ -47,7 +54,23 @@ def find_events(
     story = _Story(layout, published_on, cast, quotes, periods)
     found = [event for period in periods for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
-    return tuple(sorted(found, key=_place_in_text))
+    return tuple(sorted(_without_lists(found), key=_place_in_text))
+
+
+def _without_lists(events: Sequence[Event]) -> list[Event]:
+    """The events without those of a row of dates that one verb has, after the first: “We play Corran in May, Thornley in June”.
+
+    What happens on the later dates the verb does not say; two dates of one event are no row.
+    """
+    told = Counter((event.evidence, event.title) for event in events)
+    kept: set[tuple[Span, str]] = set()
+    found = []
+    for event in events:
+        key = event.evidence, event.title
+        if told[key] <= SAME_AGAIN or key not in kept:
+            found.append(event)
+        kept.add(key)
+    return found
 
 
 def _place_in_text(event: Event) -> tuple[int, PartialDate]:
@@ -68,7 +91,8 @@ class _Story:
 
     def dated_events(self, dated: Dated) -> list[Event]:
         """The event that a date dates, if it dates one; two for “since February, when the leader stepped down”."""
-        if self._is_speakers_today(dated):
+        before = self.layout.text[max(0, dated.words.start - 12) : dated.words.start]
+        if self._is_speakers_today(dated) or HABITUAL.search(before):
             return []
         happenings = [(happening_at(dated.words, self.doc, self.lexicon), dated)]
         if dated.open_ended:
@@ -94,7 +118,8 @@ class _Story:
             return None
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
-        return self._event(happening, dated, claim) if claim else None
+        event = self._event(happening, dated, claim) if claim else None
+        return event if event is not None and tells_enough(event) else None
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
@@ -115,9 +140,20 @@ class _Story:
 
     def _title(self, happening: Happening, date_words: Span | None) -> str:
         keys = list(subject_keys(happening, self.who))
-        stands_in = stand_in(happening, self.who) if not happening.is_noun else None
+        stands_in = self._addresser(happening) if happening.is_noun else stand_in(happening, self.who)
         wording = Wording(self.who, self.lexicon, date_words, keys[0] if len(keys) == 1 else None)
         return title_of(happening, self.who.name_of(stands_in), wording)
+
+    def _addresser(self, happening: Happening) -> str | None:
+        """Who told a body something where its name alone stands for the event: “told Corran Crown Court”."""
+        verb = governor(happening.head)
+        if (
+            event_noun(happening.head, self.lexicon)
+            or dep(happening.head) not in {"obj", "iobj"}
+            or not is_telling(verb, self.lexicon)
+        ):
+            return None
+        return next(subject_keys(Happening(verb, happening.dated_by), self.who), None)
 
     def _is_speakers_today(self, dated: Dated) -> bool:
         """“what we do here today” inside a quotation speaks of its own moment, not of an event."""
@@ -178,6 +214,11 @@ class _Story:
             rule="gathering of the day",
             place=place_of(happening, self.cast),
         )
+
+
+def tells_enough(event: Event) -> bool:
+    """Whether the title says what happened: “Coming”, of nobody knows whom, does not."""
+    return " " in event.title or event.kind != OTHER or bool(event.participants)
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> str:

@@ -56,9 +56,11 @@ def described_by(verb: Token) -> Token | None:
     morph = verb.morph
     alone = not any(dep(child) in {"aux", "aux:pass", "cc", *SUBJECTS} for child in verb.children)
     past = "Part" in morph.get("VerbForm", []) and "Past" in morph.get("Tense", [])
-    if dep(verb) not in {"conj", "parataxis"} or not alone or not past or verb.i < sentence_start(verb) + 2:
+    if dep(verb) not in {"acl", "conj", "parataxis"} or not alone or not past or verb.i < sentence_start(verb) + 2:
         return None
-    comma, noun = verb.nbor(-1), verb.nbor(-2)
+    comma, noun = verb.nbor(-1), governor(verb) if dep(verb) == "acl" else verb.nbor(-2)
+    if dep(verb) == "acl" and dep(noun) not in {"obj", "obl", "nmod"}:
+        return None
     if comma.text != "," or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     last = verb.right_edge
