@@ -46,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[SERVER] = Server(directory, durable=False)
         config.stash[SERVER].reserve()
     keep_files_in(config.stash[DIRECTORY])
+    # Else every process that is started, here or by a test, would compile all modules of the archive anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Accounts by the dozen: a hash that is slow on purpose would be most of their tests' time.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
