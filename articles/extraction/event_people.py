@@ -70,21 +70,13 @@ def stand_in(happening: Happening, who: Referents) -> str | None:
     subject = subject_of(happening.head)
     if subject is not None and subject.pos_ != "PRON":
         return None
-    key = who.key_at(subject) if subject is not None else None
-    if key is None and (subject is None or subject.lower_ not in {"i", "we", "you", "he", "she"}):
-        key = _last_named(happening.head, who, people=subject is None or subject.lower_ not in {"it", "they"})
-    return key
+    return who.key_at(subject) if subject is not None else _last_named(happening.head, who)
 
 
-def _last_named(head: Token, who: Referents, *, people: bool) -> str | None:
-    """Whoever was last named as a subject before the verb in its sentence; for “it” and “they” organisations only."""
-    for token in reversed(head.doc[sentence_start(head) : head.i]):
-        if dep(token) not in SUBJECTS or token.lower_ in BODILY:
-            continue
-        key = who.key_at(token)
-        if key and (people or who.cast.organisation(key)):
-            return key
-    return None
+def _last_named(head: Token, who: Referents) -> str | None:
+    """Whoever was last named as a subject before the verb in its sentence."""
+    before = (token for token in reversed(head.doc[sentence_start(head) : head.i]) if dep(token) in SUBJECTS)
+    return next((key for token in before if token.lower_ not in BODILY and (key := who.key_at(token))), None)
 
 
 def subject_keys(happening: Happening, who: Referents) -> Iterator[str]:

@@ -67,6 +67,11 @@ class Referents:
         member = self.cast.member(key) if key else None
         return member.name if member is not None else ""
 
+    def is_bodily(self, noun: Token) -> bool:
+        """Whether a common noun is one for bodies: “company”, “trust”; not “aircraft”."""
+        lexicon = self.layout.lexicon
+        return noun.lower_ in lexicon.words("organisation_nouns") or noun.lower_ in lexicon.table("bodies")
+
     def _named(self, token: Token) -> str | None:
         mention = self.cast.mention_covering(token.idx)
         if mention is None:
@@ -87,8 +92,7 @@ class Referents:
         first = token.left_edge
         if token.pos_ != "NOUN" or not 0 < token.i - first.i < LONGEST_DESCRIPTION:
             return None
-        known = {"company", "firm", "business"} | self.layout.lexicon.words("organisation_nouns")
-        if token.lower_ not in known:
+        if not self.is_bodily(token):
             return None
         return organisation_taken_up(self.layout, self.cast, Span(first.idx, token.idx + len(token)))
 
@@ -114,6 +118,8 @@ class Referents:
         """The body that is subject before “it” in its sentence or of the sentence before; nothing where another thing is."""
         first = sentence_start(pronoun)
         before = next((token for token in reversed(pronoun.doc[first : pronoun.i]) if dep(token) in SUBJECTS), None)
+        if before is not None and dep(pronoun) == "nsubj:pass" and _rivals(before, pronoun):
+            return None
         if before is None and first > 0:
             last = pronoun.nbor(first - 1 - pronoun.i)
             start = sentence_start(last)
@@ -122,3 +128,9 @@ class Referents:
             return None
         key = self._named(before) or self._body_described(before)
         return key if key and self.cast.organisation(key) else None
+
+
+def _rivals(subject: Token, pronoun: Token) -> bool:
+    """Whether another thing stands between: “Lark has had orders for the plane since it was announced”."""
+    between = pronoun.doc[subject.i + 1 : pronoun.i]
+    return any(token.pos_ in {"NOUN", "PROPN"} and dep(token) in {"obj", "obl", "nmod"} for token in between)

@@ -25,6 +25,9 @@ from articles.extraction.whose import owner_words, whose_of
 PAUSES = frozenset(",;:()[]–—…?!.*|")
 ONE_DESPITE_FORM = frozenset({"states", "nations", "times", "news", "airlines", "airways", "industries"})
 """Plurals that end names of one thing: “the Courier Times reports”."""
+ALWAYS_MANY = frozenset({"police", "people", "cattle"})
+PLURAL_FORMS = frozenset({"are", "were", "have"})
+SINGULAR_FORMS = frozenset({"is", "was", "has"})
 ADDED = frozenset({"acl:relcl", "appos", "parataxis", "advcl"})
 
 
@@ -32,7 +35,7 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
     """The subject as a title has it; nothing for a pronoun, or for what stands after its verb."""
     if subject is None or subject.pos_ == "PRON" or subject.i > head.i:
         return ""
-    wording = replace(wording, subject=None)
+    wording = replace(wording, subject=None, opening=True)
     whose = whose_of(subject)
     if whose is not None:
         return _owned(whose, subject, wording)
@@ -81,7 +84,7 @@ def name_of(subject: Token, head: Token, wording: Wording) -> str:
 def _described(subject: Token, wording: Wording) -> str:
     """The name of the body that a common noun takes up: “the company”."""
     alone = all(child.pos_ in {"DET", "PUNCT"} or child.i > subject.i for child in subject.children)
-    return wording.who.name_at(subject) if subject.pos_ == "NOUN" and alone else ""
+    return wording.who.name_at(subject) if subject.pos_ == "NOUN" and alone and wording.who.is_bodily(subject) else ""
 
 
 def _after_preposition(name: Token) -> bool:
@@ -98,10 +101,13 @@ def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
         return True
     if name_of(subject, head, wording):
         return False
+    auxiliaries = {child.lower_ for child in head.children if "Fin" in child.morph.get("VerbForm", [])}
+    if subject.lower_ in ALWAYS_MANY or auxiliaries & PLURAL_FORMS or auxiliaries & SINGULAR_FORMS:
+        return not auxiliaries & SINGULAR_FORMS
     if subject.pos_ == "PROPN":
         return _is_many(subject, wording)
     if subject.pos_ == "NUM":
-        return subject.lower_ not in {"one", "1"}
+        return subject.lower_ not in {"one", "1"} and not subject.is_digit  # “The 787 enters service”
     return "Plur" in subject.morph.get("Number", [])
 
 

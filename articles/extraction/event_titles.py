@@ -60,7 +60,8 @@ def _without_subject(head: Token, wording: Wording) -> str:
     following = list(_following(head, wording))
     done = next((child for child in head.children if dep(child) == "obj" and child in following), None)
     if done is None or done.pos_ == "PRON":
-        return f"{gerund(head)} {wording.written(following)}"
+        done_to = {"Part"} & set(head.morph.get("VerbForm", [])) and "Past" in head.morph.get("Tense", [])
+        return f"{head.lower_ if done_to else gerund(head)} {wording.written(following)}"
     phrase = [token for token in following if token.i <= done.right_edge.i]
     before = [token for token in phrase if token.i < done.left_edge.i]  # “out” of “carried out strikes”
     thing = [token for token in phrase if token.i >= done.left_edge.i]
@@ -81,7 +82,10 @@ def _predicate(head: Token) -> list[Token]:
 
 def _nominal(noun: Token, wording: Wording) -> str:
     described = _before(noun)
-    if all(wording.is_date(word) or word.lower_ in POSSESSIVES for word in described):
+    wording = replace(wording, opening=True)
+    dated = any(wording.is_date(word) for word in described)
+    plain = {word.lower_ for word in described if not wording.is_date(word) and word.pos_ not in {"DET", "PRON"}}
+    if dated and plain <= POSSESSIVES:
         wording = replace(wording, date_words=None)  # “2019 election” says more than “Election”
     return LEADING_ARTICLE.sub("", wording.written([*described, noun, *_following(noun, wording)]))
 

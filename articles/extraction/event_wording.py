@@ -50,13 +50,14 @@ class Wording:
     """Writes words of a parsed text so that they can be read alone.
 
     `date_words` is the date that the title leaves out; `subject` the key of whom the title's subject names, whose
-    “his” and “her” may stand.
+    “his” and “her” may stand. At a title's `opening` nobody has been named yet whom “its” could mean.
     """
 
     who: Referents
     lexicon: Lexicon
     date_words: Span | None = None
     subject: str | None = None
+    opening: bool = False
 
     def written(self, words: list[Token]) -> str:
         """The words as printed, people's names in full, what points back written out, the date left out."""
@@ -115,7 +116,7 @@ class Wording:
         """The name that a pronoun stands for; the pronoun itself where that is the title's subject, or not known."""
         key = self.who.key_at(token) if token.lower_ not in REFLEXIVE else None
         owns = "Yes" in token.morph.get("Poss", [])
-        if token.lower_ in {"my", "our"}:
+        if token.lower_ in {"my", "our"} or (self.opening and owns and key is None):
             return "the "
         if key is None or key == self.subject:
             return str(token.text_with_ws)

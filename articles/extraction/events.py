@@ -25,6 +25,7 @@ from articles.extraction.event_dates import Dated, dated_periods
 from articles.extraction.event_people import GATHERINGS, participants_of, place_of, stand_in, subject_keys
 from articles.extraction.event_referents import Referents
 from articles.extraction.event_titles import title_of
+from articles.extraction.event_verbs import is_passive
 from articles.extraction.event_wording import Wording
 from articles.extraction.happenings import Happening, event_noun, happening_at, happening_when
 from articles.extraction.layout import Layout
@@ -119,7 +120,18 @@ class _Story:
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
         event = self._event(happening, dated, claim) if claim else None
-        return event if event is not None and tells_enough(event) else None
+        return event if event is not None and not self._is_told_of_nobody(event, happening) else None
+
+    def _is_told_of_nobody(self, event: Event, happening: Happening) -> bool:
+        """Whether a title cannot say what happened: “Coming with more”, of nobody knows what."""
+        head = happening.head
+        if event.kind != OTHER or happening.is_noun or has_copula(head):
+            return False
+        if is_passive(head) or " " not in event.title:
+            return " " not in event.title
+        subject = subject_of(head)
+        known = list(subject_keys(happening, self.who)) or (subject is not None and subject.pos_ != "PRON")
+        return not known and not any(dep(child) in {"obj", "nsubj:pass"} for child in head.children)
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
@@ -214,11 +226,6 @@ class _Story:
             rule="gathering of the day",
             place=place_of(happening, self.cast),
         )
-
-
-def tells_enough(event: Event) -> bool:
-    """Whether the title says what happened: “Coming”, of nobody knows whom, does not."""
-    return " " in event.title or event.kind != OTHER or bool(event.participants)
 
 
 def kind_of(head: Token, lexicon: Lexicon) -> str:
