@@ -265,7 +265,7 @@ def unmarked(article: Article) -> Faults:
         for form in sorted(forms):
             for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.text):
                 if not any(mark.start < match.end() and match.start() < mark.end for mark in marks):
-                    yield f"perhaps {article.path.name}: “{form}” without a mark in “{text.text[match.start() - 20 : match.end() + 20]}”"
+                    yield f"perhaps {article.path.name}: “{form}” without a mark in “{text.text[max(0, match.start() - 20) : match.end() + 20]}”"
 
 
 def main() -> int:
