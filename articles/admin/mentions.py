@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import ReasonedForm, user_of
+from articles.admin.base import user_of
 from articles.admin.decorators import display
 from articles.admin.reviewing import ReviewedAdmin
 from articles.admin.words import marked_text
@@ -15,22 +15,10 @@ from articles.models import Mention
 from articles.models.mention import TARGETS
 
 
-class MentionForm(ReasonedForm):
-    """A name means one thing."""
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a second target."""
-        cleaned = super().clean()
-        if sum(bool(cleaned.get(name)) for name in TARGETS) > 1:
-            self.add_error(None, _("Choose one of them: a name means one person, organisation, place or event."))
-        return cleaned
-
-
 @admin.register(Mention)
 class MentionAdmin(ReviewedAdmin):
     """Names standing in articles."""
 
-    form = MentionForm
     list_display = ["told", "meant", "article", "review", "confidence"]
     list_filter = ["status"]
     list_select_related = ["version__article", *TARGETS]

@@ -157,13 +157,18 @@ class Article(models.Model):
             models.Index(fields=["source", "-published_on", "-id"], name="article_source_newest"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["published_on", "slug"], name="article_one_address"),
+            models.UniqueConstraint(
+                fields=["published_on", "slug"],
+                name="article_one_address",
+                violation_error_message=_("Another article of that day has this address: choose another slug."),
+            ),
             models.CheckConstraint(name="article_has_headline", condition=~models.Q(headline="")),
             models.CheckConstraint(
                 name="article_visible_in_order",
                 condition=models.Q(visible_from__isnull=True)
                 | models.Q(visible_until__isnull=True)
                 | models.Q(visible_until__gt=models.F("visible_from")),
+                violation_error_message=_("“Visible until” must be later than “visible from”."),
             ),
         ]
 

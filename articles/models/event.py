@@ -226,9 +226,12 @@ class Event(Reviewable, models.Model):
             models.CheckConstraint(
                 name="event_ends_after_start",
                 condition=models.Q(end__isnull=True) | models.Q(end__gte=models.F("start")),
+                violation_error_message=_("The end is before the start."),
             ),
             models.CheckConstraint(
-                name="event_open_or_ended", condition=models.Q(open_ended=False) | models.Q(end__isnull=True)
+                name="event_open_or_ended",
+                condition=models.Q(open_ended=False) | models.Q(end__isnull=True),
+                violation_error_message=_("Either it has an end, or it still goes on: not both."),
             ),
             models.CheckConstraint(
                 name="event_not_merged_into_itself", condition=~models.Q(merged_into=models.F("pk"))

@@ -92,9 +92,21 @@ class EventParticipant(models.Model):
         verbose_name_plural = _("participants")
         ordering = ["event", "position", "pk"]
         constraints = [
-            models.CheckConstraint(name="eventparticipant_is_one", condition=exactly_one("person", "organisation")),
-            models.UniqueConstraint(fields=["event", "person"], name="eventparticipant_person_once"),
-            models.UniqueConstraint(fields=["event", "organisation"], name="eventparticipant_organisation_once"),
+            models.CheckConstraint(
+                name="eventparticipant_is_one",
+                condition=exactly_one("person", "organisation"),
+                violation_error_message=_("Choose who takes part: one person or one organisation."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                name="eventparticipant_person_once",
+                violation_error_message=_("This person takes part already."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "organisation"],
+                name="eventparticipant_organisation_once",
+                violation_error_message=_("This organisation takes part already."),
+            ),
         ]
 
     def __str__(self) -> str:

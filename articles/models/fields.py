@@ -72,8 +72,8 @@ def precision_field(label: Any) -> Any:
 
 
 def partial_date(first: Any, precision: str) -> PartialDate | None:
-    """The two columns read as one value."""
-    return PartialDate(first, Precision(precision)) if first else None
+    """The two columns read as one value; none from half of it, which a form may hold that was not filled in yet."""
+    return PartialDate(first, Precision(precision)) if first and precision else None
 
 
 def date_with_precision(name: str, model: str) -> models.CheckConstraint:
@@ -83,6 +83,7 @@ def date_with_precision(name: str, model: str) -> models.CheckConstraint:
         name=f"{model}_{name}_has_precision",
         condition=models.Q(**{f"{name}__isnull": True, precision: ""})
         | (models.Q(**{f"{name}__isnull": False}) & models.Q(**{f"{precision}__in": [p.value for p in Precision]})),
+        violation_error_message=_("Give a date together with how much of it is known."),
     )
 
 

@@ -61,8 +61,21 @@ class Identifier(models.Model):
         verbose_name_plural = _("identifiers")
         ordering = ["scheme", "value"]
         constraints = [
-            models.UniqueConstraint(fields=["scheme", "value"], name="identifier_of_one_thing"),
-            models.CheckConstraint(name="identifier_has_one_owner", condition=exactly_one(*OWNERS)),
+            models.UniqueConstraint(
+                fields=["scheme", "value"],
+                name="identifier_of_one_thing",
+                violation_error_message=_(
+                    "Something in the archive has this identifier already: "
+                    "find it by a search, and merge the two if they are one."
+                ),
+            ),
+            models.CheckConstraint(
+                name="identifier_has_one_owner",
+                condition=exactly_one(*OWNERS),
+                violation_error_message=_(
+                    "Choose whose identifier it is: one person, organisation, place, event or article."
+                ),
+            ),
             models.CheckConstraint(name="identifier_has_value", condition=~models.Q(value="") & ~models.Q(scheme="")),
         ]
 

@@ -83,7 +83,11 @@ class Mention(Spanned):
         ordering = ["version", "start", "pk"]
         constraints = [
             inside_text("mention"),
-            models.CheckConstraint(name="mention_of_one_thing", condition=at_most_one(*TARGETS)),
+            models.CheckConstraint(
+                name="mention_of_one_thing",
+                condition=at_most_one(*TARGETS),
+                violation_error_message=_("Choose one of them: a name means one person, organisation, place or event."),
+            ),
             models.UniqueConstraint(fields=["version", "field", "start", "end"], name="mention_once"),
             confidence_between_0_and_1("mention"),
         ]

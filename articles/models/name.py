@@ -89,9 +89,20 @@ class Name(models.Model):
         verbose_name_plural = _("names")
         ordering = ["folded", "pk"]
         constraints = [
-            models.CheckConstraint(name="name_has_one_owner", condition=exactly_one(*OWNERS)),
+            models.CheckConstraint(
+                name="name_has_one_owner",
+                condition=exactly_one(*OWNERS),
+                violation_error_message=_("Choose whose name it is: one person, organisation or place."),
+            ),
             models.CheckConstraint(name="name_has_text", condition=~models.Q(text="")),
-            *(models.UniqueConstraint(fields=[owner, "text"], name=f"name_once_per_{owner}") for owner in OWNERS),
+            *(
+                models.UniqueConstraint(
+                    fields=[owner, "text"],
+                    name=f"name_once_per_{owner}",
+                    violation_error_message=_("They have this name already."),
+                )
+                for owner in OWNERS
+            ),
         ]
 
     def __str__(self) -> str:

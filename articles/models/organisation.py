@@ -51,7 +51,11 @@ class Organisation(Entity):
         verbose_name_plural = _("organisations")
         constraints = [
             *Entity.Meta.constraints,
-            models.CheckConstraint(name="organisation_not_part_of_itself", condition=~models.Q(parent=models.F("pk"))),
+            models.CheckConstraint(
+                name="organisation_not_part_of_itself",
+                condition=~models.Q(parent=models.F("pk")),
+                violation_error_message=_("An organisation is no part of itself: choose another, or none."),
+            ),
         ]
         permissions = [("merge_organisation", _("Can merge and part organisations"))]
         triggers = [merged_into_survivor("articles_organisation")]

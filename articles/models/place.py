@@ -30,7 +30,11 @@ class Place(Entity):
         verbose_name_plural = _("places")
         constraints = [
             *Entity.Meta.constraints,
-            models.CheckConstraint(name="place_not_within_itself", condition=~models.Q(within=models.F("pk"))),
+            models.CheckConstraint(
+                name="place_not_within_itself",
+                condition=~models.Q(within=models.F("pk")),
+                violation_error_message=_("A place is not within itself: choose another, or none."),
+            ),
         ]
         triggers = [merged_into_survivor("articles_place")]
 

@@ -145,6 +145,9 @@ class Role(Reviewable, models.Model):
                 fields=["person", "folded_title", "organisation", "standing"],
                 name="role_once_per_person",
                 nulls_distinct=False,
+                violation_error_message=_(
+                    "This person has this role already: the same title, organisation and standing."
+                ),
             ),
             models.CheckConstraint(name="role_has_title", condition=~models.Q(title="")),
             confidence_between_0_and_1("role"),

@@ -36,7 +36,11 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ["sort_name", "pk"]
         constraints = [
-            models.CheckConstraint(name="topic_not_part_of_itself", condition=~models.Q(broader=models.F("pk"))),
+            models.CheckConstraint(
+                name="topic_not_part_of_itself",
+                condition=~models.Q(broader=models.F("pk")),
+                violation_error_message=_("A topic is no part of itself: choose a broader one, or none."),
+            ),
             models.CheckConstraint(
                 name="topic_not_merged_into_itself", condition=~models.Q(merged_into=models.F("pk"))
             ),
@@ -83,9 +87,17 @@ class TopicTag(models.Model):
         verbose_name_plural = _("topic tags")
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(name="topictag_on_one_thing", condition=exactly_one(*TAGGED)),
+            models.CheckConstraint(
+                name="topictag_on_one_thing",
+                condition=exactly_one(*TAGGED),
+                violation_error_message=_("A topic is put on one thing: choose an article, an event or a quote."),
+            ),
             *(
-                models.UniqueConstraint(fields=["topic", tagged], name=f"topictag_once_per_{tagged}")
+                models.UniqueConstraint(
+                    fields=["topic", tagged],
+                    name=f"topictag_once_per_{tagged}",
+                    violation_error_message=_("It has this topic already."),
+                )
                 for tagged in TAGGED
             ),
         ]
