@@ -19,7 +19,7 @@ from articles.extraction.outlook import sentence_start
 from articles.extraction.parts import takes_part
 from articles.extraction.predicates import SUBJECTS, clause_words, is_clause_head, subject_of
 from articles.extraction.records import EntityKind, Part, Participant
-from articles.extraction.whose import whose_before
+from articles.extraction.whose import whose_before, whose_of
 
 GATHERINGS = frozenset({"meeting", "vote", "debate", "ceremony", "festival", "funeral", "wedding", "hearing", "match"})
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "off", "to", "into", "against"})
@@ -87,12 +87,23 @@ def subject_keys(happening: Happening, who: Referents) -> Iterator[str]:
         if key:
             yield key
         return
-    own = who.key_at(subject)
+    own = next((key for token in _beside(subject) if (key := who.key_at(token))), None)
     if own:
         yield own
     for name, key in _denoted(_phrase(subject), who):
         if key != own and (name.i == subject.i or (takes_part(name, subject) and dep(name) not in OWNERS)):
             yield key
+
+
+def _beside(subject: Token) -> list[Token]:
+    """The subject and what names it beside: “Gordon Ash” of “Gordon Ash, the former chief executive, who left”."""
+    above = [governor(subject)] if dep(subject) == "appos" and whose_of(subject) is None else []
+    return [subject, *above, *(child for child in subject.children if dep(child) == "appos" and _is_beside(child))]
+
+
+def _is_beside(name: Token) -> bool:
+    """Whether a name stands in apposition in print too, not after a preposition: “, before Judge Anwen Holt,”."""
+    return name.left_edge.i > 0 and name.left_edge.nbor(-1).pos_ != "ADP" and name.left_edge.pos_ != "ADP"
 
 
 def _phrase(subject: Token) -> list[Token]:

@@ -48,8 +48,18 @@ def subject_words(subject: Token | None, head: Token, wording: Wording) -> str:
         lambda token: token.i in inside and not announces(token, wording.lexicon), subject.doc[subject.i + 1 : head.i]
     )
     before = takewhile(lambda token: token.i in inside, reversed(subject.doc[subject.left_edge.i : subject.i]))
-    words = _balanced([*reversed(list(before)), subject, *after])
-    return wording.written(list(dropwhile(_leads_in, words)))
+    words = list(dropwhile(_leads_in, _balanced([*reversed(list(before)), subject, *after])))
+    return wording.written([*_noun_of_infinitive(words), *words])
+
+
+def _noun_of_infinitive(words: list[Token]) -> list[Token]:
+    """“a plan” before “to close three libraries was published”, where the parse took the libraries for the subject."""
+    if not words or words[0].lower_ != "to":
+        return []
+    doc, first = words[0].doc, words[0].i
+    while first > sentence_start(words[0]) and doc[first - 1].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        first -= 1
+    return list(doc[first : words[0].i])
 
 
 def _owned(whose: Token, subject: Token, wording: Wording) -> str:
@@ -149,8 +159,9 @@ def _conjuncts(subject: Token) -> list[Token]:
 
 
 def _is_joined(subject: Token) -> bool:
-    joined = any(dep(child) == "conj" for child in subject.children)
-    return joined and any(token.lower_ in {"and", "&"} for token in subject.subtree)
+    """Whether “and” joins another noun to the subject."""
+    joined = [child.i for child in subject.children if dep(child) == "conj" and child.pos_ not in {"VERB", "AUX"}]
+    return any(token.lower_ in {"and", "&"} for token in subject.doc[subject.i : max(joined, default=subject.i)])
 
 
 def _named_before(subject: Token, wording: Wording) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from articles.extraction.base import dep, governor
 from articles.extraction.event_anaphora import doing_meant, points_back, said_before
 from articles.extraction.event_referents import Referents
 from articles.extraction.lexicon import Lexicon
@@ -96,13 +97,19 @@ class Wording:
         return self._holder(token)
 
     def _holder(self, token: Token) -> tuple[str, set[int]]:
-        """The name of who holds a post that is told without it: “opened by the minister”."""
+        """The name of who holds a post that is told without it, or before it: “opened by the minister, Ida Crow”."""
+        plain: tuple[str, set[int]] = token.text_with_ws, set()
+        if token.lower_ not in {"the", "his", "her", "its", "their"}:
+            return plain
+        noun = governor(token)
+        beside = next((child for child in noun.children if dep(child) == "appos" and self.name_at(child)), None)
+        if noun.lower_ in self.lexicon.words("role_nouns") and beside is not None and noun.i + 1 < beside.i:
+            return f"{self.name_at(beside)} ", set(range(token.i, noun.i + 1))
         phrase = self.who.cast.role_phrase_covering(token.idx)
         holder = self.who.cast.person(phrase.key) if phrase is not None and phrase.key else None
         words = token.doc.char_span(phrase.span.start, phrase.span.end) if phrase is not None else None
-        alone = words is not None and words[0].i == token.i and token.lower_ in {"the", "his", "her", "its", "their"}
-        if holder is None or words is None or not alone or self._named_beside(words, holder.key):
-            return token.text_with_ws, set()
+        if holder is None or words is None or words[0].i != token.i or self._named_beside(words, holder.key):
+            return plain
         return f"{holder.name}{words[-1].whitespace_}", {word.i for word in words}
 
     def _named_beside(self, words: SpacySpan, key: str) -> bool:

@@ -19,6 +19,10 @@ CLIMB = 12
 """Steps from a word up the parse; longer ways lead into other clauses."""
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+OPENERS = frozenset(
+    {"who", "which", "whose", "whom", "that", "where", "when", "while", "as", "after", "before", "if", "because"}
+)
+"""First words of a clause that is only added to another."""
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 ASIDE_REACH = 10
 """Words of an aside between commas: “, before Judge Anwen Holt of the Crown Court,”."""
@@ -43,6 +47,10 @@ def subject_of(head: Token) -> Token | None:
         above = governor(node)
         if dep(node) in {"acl", "acl:relcl"} and not is_clause_head(above):
             return above
+        if dep(node) == "conj" and dep(above) == "root" and above.pos_ == "NOUN" and not is_clause_head(above):
+            return (
+                above  # “The trial, before Judge Holt, resumes today and is expected to end in May”, read as a heading
+            )
         if above.i == node.i or dep(node) not in {"xcomp", "advcl", "conj", "ccomp", "acl"}:
             break
         if dep(node) in {"advcl", "ccomp"} and _is_finite(node):
@@ -123,10 +131,11 @@ def _stretches(words: Iterable[Token]) -> list[list[Token]]:
 
 
 def _after_verb(stretch: list[Token]) -> list[Token]:
-    """What follows the finite verb that opens a stretch: “the mine” of “said the mine, idle since March, would reopen”."""
-    if "Fin" not in stretch[0].morph.get("VerbForm", []):
+    """What follows the last finite verb of a main clause: “the mine” of “He said the mine, idle since March, would reopen”."""
+    finite = [at for at, token in enumerate(stretch) if is_finite_form(token)]
+    if not finite or (finite[0] and stretch[0].lower_ in OPENERS):
         return []
-    return [token for token in stretch[1:] if token.lower_ != "that"]
+    return [token for token in stretch[finite[-1] + 1 :] if token.lower_ != "that"]
 
 
 def _heads_stretch(stretch: list[Token]) -> Token | None:
@@ -143,7 +152,8 @@ def _heads_stretch(stretch: list[Token]) -> Token | None:
 
 
 def _head_of(nouns: list[Token]) -> Token:
-    """The head of a row of nouns: the first of a name's words, the last of “union leader”."""
+    """The head of a row of nouns: the first of a name's words after its “Ms”, the last of “union leader”."""
+    nouns = [noun for noun in nouns[:-1] if dep(noun) != "nmod:desc"] + nouns[-1:]
     return nouns[0] if nouns[0].pos_ == "PROPN" else nouns[-1]
 
 

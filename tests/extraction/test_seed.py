@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from articles.extraction.findings import names_by_key
 from articles.extraction.pipeline import analyse
-from articles.extraction.records import Analysis, Certainty, Quote, QuoteKind
+from articles.extraction.records import Analysis, Certainty, Event, Quote, QuoteKind
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_339b9374726bdd68.txt"
 
@@ -22,8 +23,7 @@ def analysis(text: str) -> Analysis:
 
 
 def speaker_of(analysis: Analysis, quote: Quote) -> str:
-    members = [*analysis.people, *analysis.organisations]
-    return next(member.name for member in members if member.key == quote.speakers[0].key)
+    return names_by_key(analysis)[quote.speakers[0].key or ""]
 
 
 def quote_with(analysis: Analysis, text: str, words: str) -> Quote:
@@ -88,3 +88,47 @@ def test_the_contact_group_is_one_body_under_both_names(analysis: Analysis) -> N
 )
 def test_its_events_stand_on_the_timeline(analysis: Analysis, start: str, certainty: Certainty) -> None:
     assert (start, certainty) in {(event.start.isoformat(), event.certainty) for event in analysis.events}
+
+
+def event_of(analysis: Analysis, start: str, certainty: Certainty = Certainty.HAPPENED) -> Event:
+    """The first event of that date and certainty."""
+    return next(e for e in analysis.events if (e.start.isoformat(), e.certainty) == (start, certainty))
+
+
+def taking_part(analysis: Analysis, event: Event) -> set[str]:
+    """The names of an event's participants."""
+    names = names_by_key(analysis)
+    return {names[participant.key] for participant in event.participants}
+
+
+@pytest.mark.parametrize(
+    ("start", "certainty", "title"),
+    [
+        ("2025-04-10", Certainty.HAPPENED, "Meeting of defence ministers from 30 countries"),
+        ("2025-W15", Certainty.HAPPENED, "Russia carries out airstrikes against Kyiv"),
+        ("2025-W15", Certainty.CLAIMED, "Ukraine captures Chinese nationals fighting for the Russian army"),
+        ("2025-01", Certainty.HAPPENED, "Donald Trump becomes president"),
+        ("2025-02", Certainty.HAPPENED, "John Healey chairs his first meeting of the defence contact group"),
+    ],
+)
+def test_the_titles_stand_alone(analysis: Analysis, start: str, certainty: Certainty, title: str) -> None:
+    assert event_of(analysis, start, certainty).title == title
+
+
+def test_the_duty_taken_over_is_told(analysis: Analysis) -> None:
+    titles = {event.title for event in analysis.events}
+    assert "John Healey takes over chairing meetings of the defence contact group" in titles
+
+
+@pytest.mark.parametrize(
+    ("start", "certainty", "names"),
+    [
+        ("2025-04-10", Certainty.HAPPENED, {"John Healey", "Sebastien Lecornu"}),
+        ("2025-04-11", Certainty.PLANNED, {"John Healey", "Boris Pistorius", "Ukraine Defence Contact Group"}),
+        ("2025-W15", Certainty.CLAIMED, {"Ukraine"}),
+    ],
+)
+def test_those_who_take_part_are_named_and_nobody_else(
+    analysis: Analysis, start: str, certainty: Certainty, names: set[str]
+) -> None:
+    assert taking_part(analysis, event_of(analysis, start, certainty)) == names
