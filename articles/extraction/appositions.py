@@ -27,17 +27,18 @@ from articles.extraction.records import EntityKind, Mention, Role, Standing
 from articles.text.spans import Span
 
 AGE = r"(?:, (?:aged )?\d{1,3})?"
+YEARS = r"(?:an? \d{1,3}-year-old )?"
 KIN = r"(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|nephew|niece|cousin|partner|friend)"
 APPOSED = re.compile(
-    rf"{AGE}(?:, | \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
+    rf"{AGE}(?:, {YEARS}| \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
 )
 CLOSED = re.compile(r"(?: [A-Z]{2,3}\b)?(?:[,.;:)”\"—–]|\s*$)")
 OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?")
 BECAME = re.compile(
     r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
-    r"recently|soon|briefly))*(?: (?P<verb>is|was|been|be|became|become|becomes|remains|remained|elected|appointed|named|"
+    r"recently|soon|briefly))*?(?: (?P<verb>is|was|been|be|became|become|becomes|remains|remained|elected|appointed|named|"
     r"(?:sworn in|serves|served|serving|works|worked|working|resigned|stepped down|quit|took over|takes over|returned|acts|acted|"
-    r"acting|stood down|left|sacked|confirmed|re-elected) as))? "
+    r"acting|stood down|left|sacked|confirmed|re-elected) as)(?: (?:also|now|still|currently|once|then|later|previously))?)? "
 )
 MADE_BY = re.compile(r"\b(\w+) by (?:(?:his|her|their|the)(?: \w+){1,2},? )?$")
 GONE = frozenset(
@@ -78,6 +79,8 @@ CLOSING = frozenset(
         "under",
         "during",
         "where",
+        "there",
+        "here",
     ]
 )
 
@@ -142,7 +145,7 @@ class Attached:
             return self._row(at, post)
         if gap in {" is ", " was ", " is now "} and post.definite and post.noun not in self.unnamed:
             return [self.people[at]]
-        if gap == ", " and (post.definite or post.determiner) and self._closed(at):
+        if gap in {", ", ", the "} and (post.definite or post.determiner) and self._closed(at):
             return [self.people[at]]
         return []
 

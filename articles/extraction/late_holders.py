@@ -26,6 +26,7 @@ NEXT_PARAGRAPHS = 3
 NEXT_SENTENCE = 300
 """How many characters after a role its holder's name may start at the latest."""
 SENTENCE_END = re.compile(r"[.!?][”\"’)]*\s+(?=[^a-z])")
+CLOSING_MARK = re.compile(r"[”’\"'] $")
 ASIDE = re.compile(r", (?:(?:aged )?\d{1,3}|who|\w+ing)\b")
 
 
@@ -35,17 +36,31 @@ def opening_end(text: Text) -> int:
     return end if end > 0 else len(text.text)
 
 
+def paragraph_before(text: Text, offset: int) -> int:
+    """Where the paragraph before the one that holds the offset starts."""
+    here = text.text.rfind("\n\n", 0, offset)
+    return text.text.rfind("\n\n", 0, here) + 1 if here > 0 else 0
+
+
 def takes_part(text: Text, post: Post) -> bool:
     """Whether a phrase is somebody who acts: the singular subject of a verb."""
-    following = text.words[post.last + 1 : post.last + 2]
-    if post.plural or text.words[post.head].possessive or not following:
+    if post.plural or text.words[post.head].possessive:
         return False
     introduced = post.determiner in {"the", "a", "an"} or post.owner is not None or text.words[post.first].opens
-    verbal = (
+    following = text.words[post.last + 1 : post.last + 2]
+    verbal = following and (
         following[0].pos in {"VERB", "AUX"} or following[0].low in text.speech or following[0].low in {"has", "who"}
     )
     aside = ASIDE.match(text.text, text.words[post.last].end) is not None
-    return introduced and (aside or (verbal and following[0].gap == " "))
+    return introduced and (aside or (verbal and following[0].gap == " ") or _spoke(text, post))
+
+
+def _spoke(text: Text, post: Post) -> bool:
+    """““If I had,” replied the jockey”."""
+    before = text.words[post.outer - 1] if post.outer else None
+    if before is None or before.low not in text.speech or text.words[post.outer].gap != " ":
+        return False
+    return CLOSING_MARK.search(before.gap) is not None
 
 
 def introduced_later(text: Text, free: Container[str]) -> str | None:

@@ -164,6 +164,8 @@ def complement(text: Text, head: int) -> tuple[int, int, str | None]:
     if mention:
         end = _nouns(text, _last_of(text, start, mention.span.end), possessed=True)
         return (end, head, mention.key) if mention.kind == EntityKind.ORGANISATION else (end, head, None)
+    if text.words[start].capital and not text.words[head].capital and text.words[at].low != "to":
+        return _capitals(text, start), head, None
     if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
         end = _nouns(text, start)
         return end, end, None
@@ -174,6 +176,20 @@ def _last_of(text: Text, start: int, end: int) -> int:
     last = start
     while last + 1 < len(text.words) and text.words[last + 1].end <= end:
         last += 1
+    return last
+
+
+def _capitals(text: Text, start: int) -> int:
+    """The last word of a name that nobody knew for one: “president of Transit Operators Local 418”."""
+    last = start
+    for at in range(start + 1, min(start + 8, len(text.words))):
+        word = text.words[at]
+        if word.gap != " " or text.kind_at(at) == EntityKind.PERSON:
+            break
+        if word.capital or word.text.isdigit():
+            last = at
+        elif word.low not in {"of", "and", "for", "the"}:
+            break
     return last
 
 

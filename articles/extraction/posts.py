@@ -11,11 +11,13 @@ found and taken apart; who holds it is another question (`roles`, `role_phrases`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.extraction.name_lexicon import NameLexicon, singulars
 from articles.extraction.post_parts import (
+    DETERMINERS,
     Text,
     belongs,
     body_before,
@@ -30,6 +32,9 @@ from articles.extraction.words import Word
 
 LONGEST_POST = 6
 """Words that a title may have before its head."""
+
+AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|woman|person|smith|wright|monger)$")
+"""How English forms words for those who do something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def _posts(text: Text) -> Iterator[Post]:
 
 def _heads_post(text: Text, at: int) -> bool:
     word = text.words[at]
-    if text.kind_at(at) is not None or not (text.lexicon.is_role(word.low) or _rank(word, text.lexicon)):
+    if text.kind_at(at) is not None:
+        return False
+    if not (text.lexicon.is_role(word.low) or _rank(word, text.lexicon) or _calling(text, at)):
         return False
     if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not word.capital:
         return False
@@ -91,6 +98,25 @@ def _heads_post(text: Text, at: int) -> bool:
     following = text.words[at + 1] if at + 1 < len(text.words) else None
     # “general strike”, “head teacher’s house”: a role noun that only modifies the next word heads nothing.
     return not (following and following.gap == " " and _modified(text, at, following))
+
+
+def _calling(text: Text, at: int) -> bool:
+    """Whether a noun no list knows tells somebody's calling: formed like one, and in apposition to a name.
+
+    “Alf Selby, a keen detectorist,”: what ends in -ist or -er may be anything (a letter, a number), but not there.
+    """
+    word = text.words[at]
+    if word.pos != "NOUN" or word.capital or word.possessive or not AGENT.search(word.low):
+        return False
+    if text.lexicon.is_body(word.low) or word.low in text.lexicon.kin or word.low in text.lexicon.ordinary:
+        return False
+    first = at
+    while first > 0 and at - first < LONGEST_POST and text.words[first].gap in {" ", "-"}:
+        first -= 1
+        if text.words[first].low in DETERMINERS:
+            break
+    opens = text.words[first].gap == ", " and text.words[first].low in DETERMINERS
+    return opens and first > 0 and text.kind_at(first - 1) == EntityKind.PERSON
 
 
 def _leads(text: Text, at: int) -> bool:

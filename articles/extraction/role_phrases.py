@@ -18,7 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.extraction.cast import RolePhrase
-from articles.extraction.late_holders import introduced_later, introduced_next, opening_end, takes_part
+from articles.extraction.late_holders import (
+    introduced_later,
+    introduced_next,
+    opening_end,
+    paragraph_before,
+    takes_part,
+)
 from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Role, Standing
@@ -87,14 +93,32 @@ class _Binder:
         """The person named after a role that nobody is said to hold."""
         if self.text.words[post.head].start < self.opening:
             # “A surgeon …” may be told as a consultant, too; “the Defence Secretary” is nothing else.
-            return introduced_later(self.text, self._free() if post.definite else self._unbound())
+            later = introduced_later(self.text, self._free() if post.definite else self._unbound())
+            return later or (self._only_near(post) if post.definite else None)
         if not post.definite:
             return None
-        return self._only_one(post) or introduced_next(self.text, post, self._free())
+        return self._only_one(post) or introduced_next(self.text, post, self._free()) or self._only_near(post)
+
+    def _only_near(self, post: Post) -> str | None:
+        """The only person named in this paragraph and the one before, for a calling told for the first time.
+
+        “Pauline Dell has two grandsons. … “He called me Nana,” the retired nurse said.”
+        """
+        start = self.text.words[post.outer].start
+        if post.noun in self.text.lexicon.group("offices") or self._told_before(post):
+            return None
+        named = self.text.cast.mentions_between(paragraph_before(self.text, start), start)
+        near = {mention.key for mention in named if mention.kind == EntityKind.PERSON}
+        key = next(iter(near)) if len(near) == 1 else ""
+        return key if key in self._free() else None
+
+    def _told_before(self, post: Post) -> bool:
+        """Whether somebody has been called by the same noun, or several have."""
+        return any(other.noun == post.noun and other.head < post.head for other in self.posts)
 
     def _only_one(self, post: Post) -> str | None:
         """The only person named so far, for a calling that is no office: “The goalkeeper, 19, said …”."""
-        if post.first != post.head or post.noun in self.text.lexicon.group("offices"):
+        if post.first != post.head or post.noun in self.text.lexicon.group("offices") or self._told_before(post):
             return None
         start = self.text.words[post.outer].start
         named = {mention.key for mention in self.people[: bisect_left(self.people, start, key=lambda m: m.span.start)]}

@@ -29,6 +29,10 @@ LATE = (
         ("Chief executive Vikram Soames said sales rose.", "Vikram Soames", "chief executive"),
         ("Imogen Sayers, prosecuting, said he lied.", "Imogen Sayers", "prosecutor"),
         ("The firm hired Ida Lowe, director of communications at Penn Bank.", "Ida Lowe", "director of communications"),
+        ("“No,” said Ola Finch, president of Tram Drivers Local 12.", "Ola Finch", "president"),
+        ("Kit Dell, a 17-year-old student who paints, agreed.", "Kit Dell", "student"),
+        ("Mina Abel, an information officer there, warned of rain.", "Mina Abel", "information officer"),
+        ("It was found by Alf Selwyn, a keen detectorologist from Upton.", "Alf Selwyn", "keen detectorologist"),
     ],
 )
 def test_a_post_beside_a_name_is_held_by_it(text: str, name: str, title: str) -> None:
@@ -50,6 +54,8 @@ def test_two_posts_in_one_apposition_are_both_held() -> None:
         ("The director, Alec Dray, objected.", "Alec Dray", Standing.CURRENT),
         ("Ida Lowe will become chief executive in May.", "Ida Lowe", Standing.FUTURE),
         ("Ida Lowe resigned as chief executive.", "Ida Lowe", Standing.FORMER),
+        ("Effie Mure, who was harbourmaster there until last year, objected.", "Effie Mure", Standing.FORMER),
+        ("Effie Mure, who is now harbourmaster there, objected.", "Effie Mure", Standing.CURRENT),
     ],
 )
 def test_how_a_post_is_held(text: str, name: str, standing: Standing) -> None:
@@ -142,3 +148,29 @@ def test_a_spokeswoman_is_nobody_but_has_a_body() -> None:
     assert phrase.key is None
     assert body is not None
     assert body.name == "Lighthouse Trust"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rory Small broke a collarbone. ‘If I had,’ replied the jockey, ‘would I have won?’",
+        "Rory Small broke a collarbone.\n\n“It hurts,” the jockey said.",
+    ],
+)
+def test_a_calling_told_for_the_first_time_is_that_of_the_only_person_near(text: str) -> None:
+    assert titles_of(text, "Rory Small") == ["jockey"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A jockey fell. Rory Small saw it.\n\n“It hurt,” the jockey said.",
+        "Rory Small met Ann Bell.\n\n“It hurts,” the jockey said.",
+        "Rory Small, a trainer, was there.\n\n“It hurts,” the jockey said.",
+        "Rory Small bought a letter, a number and a paper.",
+        "They named Rory Small, a letter and two bills.",
+    ],
+)
+def test_a_calling_that_may_be_anothers_is_not_given(text: str) -> None:
+    assert "jockey" not in titles_of(text, "Rory Small")
+    assert not {"letter", "number", "paper"} & set(titles_of(text, "Rory Small"))
