@@ -12,7 +12,7 @@ from functools import cache
 from typing import Self
 
 from django.db import models
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.lookups import Contains, GreaterThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -81,31 +81,22 @@ class EventQuerySet(FindingQuerySet["Event"]):
         """Of which readers are told this: the same rule as Event.told.
 
         `own` asks it of the event's columns, `reported` of those of the newest public report, which is asked where
-        neither an editor nor a public report gives the event's own.
+        neither an editor nor a public report gives the event's own. To find out which are public is dear, and of no
+        matter where the event and all its reports say the same; so that is asked first.
         """
-        reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
-        # An end that is not known equals another that is not known.
-        end = models.Q(event_end=models.OuterRef("end")) | models.Q(event_end_precision="")
-        same = {column: models.OuterRef(own) for own, column in TOLD.items()}
-        given = models.Q(values_by=Event.ValuesBy.EDITOR) | models.Q(models.Exists(reports.filter(end, **same)))
-        newest = reports.newest_first().annotate(says=models.Case(models.When(reported, then=True), default=False))
-        says = models.Subquery(newest.values("says")[:1], output_field=models.BooleanField())
-        own_says = models.Case(models.When(own, then=True), default=False)
-        told = models.Case(models.When(given, then=own_says), default=says, output_field=models.BooleanField())
-        return self.filter(told)
+        reports = EventReport.objects.filter(event=models.OuterRef("pk"))
+        possible = own | models.Q(models.Exists(reports.filter(reported)))
+        sure = own & ~models.Q(models.Exists(reports.exclude(reported)))
+        return self.filter(possible, sure | models.Q(_says(own, reported)))
 
     def titled(self, words: Iterable[str]) -> Self:
         """With all these folded words in the title that readers are told."""
-        own = reported = anywhere = models.Q()
+        own = reported = models.Q()
         for word in words:
-            mine = models.Q(folded_title__contains=word) | models.Q(title__icontains=word)
-            same = models.Q(title=models.F("event__title"), event__folded_title__contains=word)
-            own &= mine
+            own &= models.Q(folded_title__contains=word) | models.Q(title__icontains=word)
+            same = models.Q(models.Q(Contains(models.OuterRef("folded_title"), word)), title=models.OuterRef("title"))
             reported &= models.Q(title__icontains=word) | same
-            # First of all, without asking what is public: few titles have the word, and only these are looked into.
-            named = EventReport.objects.filter(event=models.OuterRef("pk"), title__icontains=word)
-            anywhere &= mine | models.Q(models.Exists(named))
-        return self.filter(anywhere)._of_which_is_told(own, reported)
+        return self._of_which_is_told(own, reported)
 
     def certain(self, certainty: str) -> Self:
         """Of which readers are told that they happened, are planned…"""
@@ -125,8 +116,8 @@ class EventQuerySet(FindingQuerySet["Event"]):
         )
 
     def with_participant(self, **who: models.Model) -> Self:
-        """In which `person` or `organisation` took part, as far as readers are told."""
-        part = EventParticipant.objects.published().filter(event=models.OuterRef("pk"), **who)
+        """In which this `person` or `organisation`, whom readers may see, took part as far as they are told."""
+        part = EventParticipant.objects.told().filter(event=models.OuterRef("pk"), **who)
         return self.filter(models.Exists(part))
 
     def published_in(self, version: ArticleVersion) -> Self:
@@ -147,10 +138,31 @@ class EventQuerySet(FindingQuerySet["Event"]):
         )
 
 
+def _says(own: models.Q, reported: models.Q) -> models.Case:
+    """An expression: whether what readers are told of the event meets the condition, which is asked of either."""
+    reports = EventReport.objects.published().filter(event=models.OuterRef("pk"))
+    # An end that is not known equals another that is not known.
+    end = models.Q(event_end=models.OuterRef("end")) | models.Q(event_end_precision="")
+    same = {column: models.OuterRef(mine) for mine, column in TOLD.items()}
+    given = models.Q(values_by=Event.ValuesBy.EDITOR) | models.Q(models.Exists(reports.filter(end, **same)))
+    newest = models.Subquery(reports.newest_first().annotate(says=_whether(reported)).values("says")[:1])
+    return models.Case(models.When(given, then=_whether(own)), default=newest, output_field=models.BooleanField())
+
+
+def _whether(condition: models.Q) -> models.Case:
+    return models.Case(models.When(condition, then=True), default=False, output_field=models.BooleanField())
+
+
 @cache
 def _is_reported() -> models.Q:
-    """A condition: a public article reports it."""
-    return models.Q(models.Exists(EventReport.objects.published().filter(event=models.OuterRef("pk"))))
+    """A condition: a public article reports it.
+
+    As a case, and the event between two limits, so that PostgreSQL asks each event by itself: a plain EXISTS it
+    would answer by joining all public reports of the archive first, for the few events of a page.
+    """
+    event = models.OuterRef("pk")
+    reports = EventReport.objects.published().filter(event__gte=event, event__lte=event)
+    return models.Q(_whether(models.Q(models.Exists(reports))))
 
 
 @cache

@@ -21,27 +21,25 @@ class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):
 
     def published(self) -> Self:
         """Whom a public report's article names or quotes, and public ones whom an editor has entered."""
-        return self.filter(presentable("person__") | presentable("organisation__"), _told_or_entered())
+        return self.filter(
+            presentable("person__") | presentable("organisation__"), _is_told() | _is_entered_and_public()
+        )
+
+    def told(self) -> Self:
+        """The same, where it is known that readers may see this person or organisation."""
+        return self.filter(_is_told() | _is_entered())
 
     def for_list(self) -> Self:
         """With person and organisation, in order."""
         return self.select_related("person", "organisation").order_by("event_id", "position", "pk")
 
 
+# Each condition is one for both kinds, of which one is always empty: two would double what pages pay to write them.
+
+
 @cache
-def _told_or_entered() -> models.Q:
-    """A condition: a public report's article names or quotes them, or they are public and an editor has entered them.
-
-    One for both kinds, one of which is always empty: two would double what pages pay to write them.
-    """
-    history = EventParticipant._meta.get_field("history").related_model
-    entered = history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")
-    public = named_or_quoted(models.OuterRef("person"), models.OuterRef("organisation"))
-    return models.Q(models.Exists(_telling_reports())) | (models.Q(models.Exists(entered)) & public)
-
-
-def _telling_reports() -> models.QuerySet[EventReport]:
-    """Public reports of the outer participant's event, in whose articles they are named or quoted."""
+def _is_told() -> models.Q:
+    """A condition: an article that publicly reports the event names or quotes them."""
     them = models.Q(person=models.OuterRef(models.OuterRef("person"))) | models.Q(
         organisation=models.OuterRef(models.OuterRef("organisation"))
     )
@@ -50,7 +48,19 @@ def _telling_reports() -> models.QuerySet[EventReport]:
     named = Mention.objects.shown().filter(them, version=here)
     quoted = QuoteSpeaker.objects.filter(them, shown("quote__"), quote__version=here, quote__retired_at=None)
     reports = EventReport.objects.published().filter(event=models.OuterRef("event"))
-    return reports.filter(models.Q(models.Exists(named)) | models.Q(models.Exists(quoted)))
+    return models.Q(models.Exists(reports.filter(models.Q(models.Exists(named)) | models.Q(models.Exists(quoted)))))
+
+
+@cache
+def _is_entered() -> models.Q:
+    """A condition: an editor has entered them."""
+    history = EventParticipant._meta.get_field("history").related_model
+    return models.Q(models.Exists(history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")))
+
+
+@cache
+def _is_entered_and_public() -> models.Q:
+    return _is_entered() & named_or_quoted(models.OuterRef("person"), models.OuterRef("organisation"))
 
 
 @tracked

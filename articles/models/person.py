@@ -30,18 +30,18 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         spoken = QuoteSpeaker.objects.filter(quote__in=quotes.values("pk"))
         count = spoken.filter(person=models.OuterRef("pk")).order_by().values("person")
         times = models.Subquery(count.values(n=models.Count("pk")))
-        people = self.filter(pk__in=spoken.values("person")).order_by(times.desc(), "sort_name", "pk")
+        people = self.filter(pk__in=spoken.values("person"))
         people.query.add_annotation(times, "quote_count")
-        return people
+        return people.order_by(models.F("quote_count").desc(), "sort_name", "pk")
 
     def appearing_with(self, mentions: models.QuerySet[Mention]) -> "EntityQuerySet[Person]":
         """Those named in the versions that hold these mentions, with how many (`together`); most first."""
         shared = Mention.objects.published().filter(version__in=mentions.values("version"))
         count = shared.filter(person=models.OuterRef("pk")).values("person")
         together = models.Subquery(count.values(n=models.Count("version", distinct=True)))
-        people = self.presentable().filter(pk__in=shared.values("person")).order_by(together.desc(), "sort_name", "pk")
+        people = self.presentable().filter(pk__in=shared.values("person"))
         people.query.add_annotation(together, "together")
-        return people
+        return people.order_by(models.F("together").desc(), "sort_name", "pk")
 
 
 @tracked
