@@ -36,7 +36,7 @@ class PublicationInline(ReadOnlyInline):
     """Where the article appeared."""
 
     model = Publication
-    fields = ["source", "external_id", "url", "published_at", "rights"]
+    fields = ["source", "external_id", "url", "published_at"]
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Publication]":
         """With the sources."""
@@ -239,12 +239,11 @@ class ArticleAdmin(CuratedAdmin):
 class PublicationAdmin(CuratedAdmin):
     """An article as one source published it."""
 
-    list_display = ["article", "source", "external_id", "published_at", "rights"]
-    list_filter = ["source", "rights"]
+    list_display = ["article", "source", "external_id", "published_at"]
+    list_filter = ["source"]
     list_select_related = ["article", "source"]
     search_fields = ["external_id", "article__headline"]
     autocomplete_fields = ["article", "source"]
-    readonly_fields = ["rights"]  # what the publisher said; what readers may see is the article's and the source's own
 
 
 @admin.register(ArticleVersion)

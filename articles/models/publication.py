@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import tracked
-from articles.models.source import Rights
 
 
 @tracked
@@ -24,14 +23,17 @@ class Publication(models.Model):
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    rights = models.CharField(_("rights"), max_length=8, choices=Rights.choices, blank=True, default="")
 
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "external_id"], name="publication_known_once_per_source"),
+            models.UniqueConstraint(
+                fields=["source", "external_id"],
+                name="publication_known_once_per_source",
+                violation_error_message=_("An article of this source has this identifier already."),
+            ),
             models.CheckConstraint(name="publication_has_external_id", condition=~models.Q(external_id="")),
         ]
 

@@ -20,6 +20,7 @@ from tests.factories import (
     make_place,
     make_quote,
     make_role,
+    make_source,
     make_user,
 )
 
@@ -282,6 +283,12 @@ RULES = [
             | {"visible_until_1": "00:00"}
         ),
         "“Visible until” must be later than “visible from”.",
+    ),
+    Broken(
+        "publication",
+        lambda: make_article(source=make_source("Echo"), slug="first").publications.get(),
+        lambda row: {"external_id": make_article(source=row.source, slug="second").slug},
+        "An article of this source has this identifier already.",
     ),
     Broken(
         "organisation",
