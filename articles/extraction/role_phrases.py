@@ -25,6 +25,7 @@ from articles.extraction.late_holders import (
     paragraph_before,
     takes_part,
 )
+from articles.extraction.name_lexicon import singulars
 from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Role, Standing
@@ -114,7 +115,7 @@ class _Binder:
 
     def _told_before(self, post: Post) -> bool:
         """Whether somebody has been called by the same noun, or several have."""
-        return any(other.noun == post.noun and other.head < post.head for other in self.posts)
+        return any(post.noun in singulars(word.low) for word in self.text.words[: post.head])
 
     def _only_one(self, post: Post) -> str | None:
         """The only person named so far, for a calling that is no office: “The goalkeeper, 19, said …”."""
