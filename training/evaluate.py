@@ -15,6 +15,7 @@ import argparse
 import json
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -28,6 +29,9 @@ from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
 
 from docs import chunks, make_doc
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import articles.extraction.name_finder  # noqa: F401 (spaCy is to know the component by its name)
 
 LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 Name = tuple[int, int, str]

@@ -74,7 +74,7 @@ def is_same(gold: Record, found: Record) -> bool:
 def name(printed: str) -> str:
     """A name to compare: small letters, straight marks, no nickname, no form of address."""
     plain = re.sub(r"\s*“[^”]*”\s*", " ", printed.replace("’", "'")).casefold()
-    return ADDRESS.sub("", plain).strip()
+    return ADDRESS.sub("", plain).strip(" .")
 
 
 def stems(title: str) -> set[str]:

@@ -120,6 +120,7 @@ def write(weights: dict[str, Floats], out: Path) -> None:
         out,
         weight_type=QuantType.QInt8,
         per_channel=True,
+        reduce_range=True,
         nodes_to_exclude=["scored", "word_values"],
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )

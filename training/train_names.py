@@ -24,8 +24,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from articles.extraction.name_finder import LABELS, Window, best_labels, windows_of  # noqa: E402
-from articles.extraction.word_pieces import SHAPES, WordPieces  # noqa: E402
+from articles.extraction.name_finder import LABELS, Window, best_labels, windows_of
+from articles.extraction.word_pieces import SHAPES, WordPieces
 
 IGNORED = -100
 
@@ -168,8 +168,10 @@ def train(network: NameNetwork, pool: list[Example], dev: list[Example], options
     steps = optimiser(network, options.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         steps,
-        lambda step: min((step + 1) / 50, 1)
-        * (options.last + (1 - options.last) * 0.5 * (1 + math.cos(math.pi * step / len(runs)))),
+        lambda step: (
+            min((step + 1) / 50, 1)
+            * (options.last + (1 - options.last) * 0.5 * (1 + math.cos(math.pi * step / len(runs))))
+        ),
     )
     network.train()
     loss_sum, started, pieces_seen = 0.0, time.time(), 0
