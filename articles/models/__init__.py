@@ -19,12 +19,15 @@ from articles.models.participation import Alert, Report
 from articles.models.person import Person
 from articles.models.place import Place
 from articles.models.publication import Publication
-from articles.models.quote import Quote, QuoteSpan, QuoteSpeaker, Utterance
+from articles.models.quote import Quote
+from articles.models.quote_span import QuoteSpan
+from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.role import Role, RoleEvidence, Standing
 from articles.models.search_entry import SearchEntry
 from articles.models.source import Rights, Source
 from articles.models.topic import Topic, TopicTag
 from articles.models.user import User
+from articles.models.utterance import Utterance
 from articles.models.version import ArticleVersion
 
 __all__ = [

@@ -13,7 +13,7 @@ from articles.models.fields import exactly_one
 from articles.models.finding import shown
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.quote import QuoteSpeaker
+from articles.models.quote_speaker import QuoteSpeaker
 
 
 class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):

@@ -5,7 +5,7 @@ from functools import cache
 from django.db import models
 
 from articles.models.mention import Mention
-from articles.models.quote import QuoteSpeaker
+from articles.models.quote_speaker import QuoteSpeaker
 
 Row = models.OuterRef | None
 """Where the outer query keeps the person or organisation asked about."""

@@ -12,7 +12,8 @@ from articles.models.fields import date_with_precision, partial_date, partial_da
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
-from articles.models.quote import Quote, QuoteSpeaker
+from articles.models.quote import Quote
+from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.role import Role
 from articles.text.partial_dates import PartialDate
 
