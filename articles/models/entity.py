@@ -94,7 +94,14 @@ class EntityQuerySet(models.QuerySet[E]):
 
     def called(self, name: str) -> Self:
         """With exactly this name, of the names that readers may know, accents and case aside."""
-        return self.filter(models.Exists(self.model.names_of().told().filter(folded=fold(name))))
+        return self.filter(self._is_called(name))
+
+    def so_called_first(self, name: str) -> Self:
+        """Those with exactly this name first (`is_so_called`), and by folded name."""
+        return self.annotate(is_so_called=self._is_called(name)).order_by("-is_so_called", "sort_name", "pk")
+
+    def _is_called(self, name: str) -> models.Exists:
+        return models.Exists(self.model.names_of().told().filter(folded=fold(name)))
 
     def named(self, words: str) -> Self:
         """With spellings that contain all these words, accents and case aside: for editors."""
@@ -116,6 +123,9 @@ class Entity(Reviewable, models.Model):
 
     DIRECTORY: ClassVar[str]
     """The first part of its pages' paths."""
+
+    is_so_called = False
+    """Asked for by so_called_first()."""
 
     name = models.CharField(_("name"), max_length=300)
     sort_name = FoldedField(_("sort name"), source="name", db_index=True)

@@ -19,8 +19,12 @@ def search(request: HttpRequest) -> HttpResponse:
     question = found.filter.asked.get("q", "")
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:
-        people, organisations = people_named(question), organisations_named(question)
-        exact = [*people.called(question)[:NAMES], *organisations.called(question)[:NAMES]]
-        near = [*people[:NAMES], *organisations[:NAMES]]
-        context |= {"exact": exact, "near": [named for named in near if named not in exact]}
+        named = [
+            *people_named(question).so_called_first(question)[:NAMES],
+            *organisations_named(question).so_called_first(question)[:NAMES],
+        ]
+        context |= {
+            "exact": [each for each in named if each.is_so_called],
+            "near": [each for each in named if not each.is_so_called],
+        }
     return render(request, "articles/search.html", context)

@@ -77,8 +77,8 @@ PAGES = {
     "/quotes/": 6,
     # The same; the person for the filter and once more for its field; the quotes read again for the words.
     "/quotes/?person=ann-lark&words=go": 9,
-    # The archive; people and organisations exactly so called; people and organisations near; the count; the rows.
-    "/search/?q=ferries": 7,
+    # The archive; people and organisations so called; the count; the rows.
+    "/search/?q=ferries": 5,
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
     # mentions.
     "article": 10,
