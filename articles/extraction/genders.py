@@ -22,6 +22,16 @@ def _by_address(person: Person, lexicon: Lexicon) -> str:
 
 
 def _by_given_name(person: Person, lexicon: Lexicon) -> str:
-    first = person.name.split()[0] if " " in person.name else ""
-    female, male = first in lexicon.words("given_names_f"), first in lexicon.words("given_names_m")
-    return "" if female == male else "f" if female else "m"
+    """By the first of several names; of “Kelsey-Mae” by its first part, where the whole tells nothing."""
+    if " " not in person.name:
+        return ""
+    first = person.name.split()[0]
+    return _borne_by(first, lexicon) or _borne_by(first.partition("-")[0], lexicon)
+
+
+def _borne_by(name: str, lexicon: Lexicon) -> str:
+    for lists in ("given_names", "more_given_names"):
+        female, male = (name in lexicon.words(f"{lists}_{gender}") for gender in "fm")
+        if female or male:
+            return "" if female == male else "f" if female else "m"
+    return ""

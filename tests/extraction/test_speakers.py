@@ -112,3 +112,10 @@ def test_confidence_is_a_share_and_rules_are_named() -> None:
 )
 def test_an_age_or_a_name_behind_a_calling_leads_to_the_one_it_fits(text: str, speaker: str | None) -> None:
     assert only(text).speakers == (speaker,)
+
+
+@pytest.mark.parametrize(("given", "pronoun"), [("Gilles", "he"), ("Adèle", "she"), ("Ngozi-Mae", "she")])
+def test_given_names_of_many_countries_tell_who_he_and_she_may_be(given: str, pronoun: str) -> None:
+    other = "Mary" if pronoun == "he" else "John"
+
+    assert only(f"{given} Fontaine met {other} Bell. “It was late,” {pronoun} said.").speaker == f"{given} Fontaine"
