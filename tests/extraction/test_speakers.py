@@ -118,4 +118,4 @@ def test_an_age_or_a_name_behind_a_calling_leads_to_the_one_it_fits(text: str, s
 def test_given_names_of_many_countries_tell_who_he_and_she_may_be(given: str, pronoun: str) -> None:
     other = "Mary" if pronoun == "he" else "John"
 
-    assert only(f"{given} Fontaine met {other} Bell. “It was late,” {pronoun} said.").speaker == f"{given} Fontaine"
+    assert only(f"{given} Fontaine met {other} Bell. “It was late,” {pronoun} said.").speakers == (f"{given} Fontaine",)
