@@ -1,6 +1,6 @@
 """Organisations: the list, and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles.filters import OrganisationFilter, QuoteFilter
@@ -21,11 +21,9 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """/organisations/slug/."""
-    found = Organisation.objects.filter(slug=slug).first()
-    if found is None or found.merged_into_id:
-        return _elsewhere(request, found)
-    if not Organisation.objects.published().filter(pk=found.pk).exists():
-        raise Http404
+    found = Organisation.objects.published().filter(slug=slug).first()
+    if found is None:
+        return _elsewhere(request, slug)
     mentions = Mention.objects.published().filter(organisation=found)
     context = {
         "organisation": found,
@@ -40,9 +38,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/organisation.html", context)
 
 
-def _elsewhere(request: HttpRequest, found: Organisation | None) -> HttpResponsePermanentRedirect:
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponsePermanentRedirect:
     """To the organisation this one was merged into, or to where this address leads now."""
-    if found is None:
+    if not Organisation.objects.filter(slug=slug).exists():
         return moved(request)
-    survivor = get_object_or_404(Organisation.objects.published(), merged_here=found)
+    survivor = get_object_or_404(Organisation.objects.published(), merged_here__slug=slug)
     return HttpResponsePermanentRedirect(survivor.get_absolute_url())

@@ -1,6 +1,6 @@
 """People: the list, and the page of one."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles.filters import PersonFilter, QuoteFilter
@@ -21,11 +21,9 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """/people/slug/."""
-    found = Person.objects.filter(slug=slug).first()
-    if found is None or found.merged_into_id:
-        return _elsewhere(request, found)
-    if not Person.objects.published().filter(pk=found.pk).exists():
-        raise Http404
+    found = Person.objects.published().filter(slug=slug).first()
+    if found is None:
+        return _elsewhere(request, slug)
     mentions = Mention.objects.published().filter(person=found)
     context = {
         "person": found,
@@ -39,9 +37,9 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/person.html", context)
 
 
-def _elsewhere(request: HttpRequest, found: Person | None) -> HttpResponsePermanentRedirect:
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponsePermanentRedirect:
     """To the person this one was merged into, or to where this address leads now."""
-    if found is None:
+    if not Person.objects.filter(slug=slug).exists():
         return moved(request)
-    survivor = get_object_or_404(Person.objects.published(), merged_here=found)
+    survivor = get_object_or_404(Person.objects.published(), merged_here__slug=slug)
     return HttpResponsePermanentRedirect(survivor.get_absolute_url())

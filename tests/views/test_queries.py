@@ -84,10 +84,10 @@ PAGES = {
     "article": 10,
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after.
     "quote": 7,
-    # The archive; the person, and whether readers may see them; names; roles; the count and rows of quotes, their
+    # The archive; the person; names; roles; the count and rows of quotes, their
     # pieces and speakers; articles; events, their reports and participants; people that appear with them.
-    "person": 14,
-    "organisation": 14,
+    "person": 13,
+    "organisation": 13,
     # The archive; the event, its reports and participants; the reports with their articles.
     "event": 5,
 }
