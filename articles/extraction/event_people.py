@@ -24,6 +24,7 @@ from articles.extraction.whose import whose_before, whose_of
 GATHERINGS = frozenset({"meeting", "vote", "debate", "ceremony", "festival", "funeral", "wedding", "hearing", "match"})
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "off", "to", "into", "against"})
 PRESENT_AT = frozenset({"at", "during", "in"})
+AFFILIATING = frozenset({"of", "at", "from", "for"})
 OWNERS = frozenset({"nmod:poss", "compound"})
 
 
@@ -141,6 +142,14 @@ def _denoted(tokens: Iterable[Token], who: Referents) -> list[tuple[Token, str]]
         if head.i in found or (dep(token) == "nmod:poss" and mention is None):
             continue
         key = who.key_at(head)
-        if key:
+        if key and not _is_affiliation(head, who):
             found[head.i] = head, key
     return list(found.values())
+
+
+def _is_affiliation(name: Token, who: Referents) -> bool:
+    """Whether a name only says where somebody belongs: “Neil Ash, of the Harbour Party,”, “the director of the museum”."""
+    cases = {child.lower_ for child in name.children if dep(child) == "case"}
+    if dep(name) != "nmod" or not cases & AFFILIATING:
+        return False
+    return who.cast.person(who.key_at(governor(name)) or "") is not None

@@ -78,6 +78,8 @@ class Referents:
             return None
         if mention.kind is EntityKind.PLACE:
             return STATE + mention.key if STATE + mention.key in self.states else None
+        if token.is_lower and self._is_passing(mention.key, token):
+            return None
         return mention.key
 
     def _holder(self, token: Token) -> str | None:
@@ -94,7 +96,28 @@ class Referents:
             return None
         if not self.is_bodily(token):
             return None
-        return organisation_taken_up(self.layout, self.cast, Span(first.idx, token.idx + len(token)))
+        key = organisation_taken_up(self.layout, self.cast, Span(first.idx, token.idx + len(token)))
+        return key if key and not self._is_passing(key, token) else None
+
+    def _is_passing(self, key: str, noun: Token) -> bool:
+        """Whether “the company” follows a body named in passing, and no oftener than another: “an analyst at Corran Bank”.
+
+        A noun that stands in the body's name is sure of it.
+        """
+        named = (mention for mention in reversed(self.cast.mentions_of(key)) if mention.span.end <= noun.idx)
+        last = next((mention for mention in named if not mention.span.of(self.layout.text).islower()), None)
+        body = self.cast.organisation(key)
+        if last is None or body is None or noun.lower_ in body.name.casefold().split():
+            return False
+        words = self.layout.text[max(0, last.span.start - 12) : last.span.start].split()
+        aside = bool({word.casefold() for word in words[-2:]} & {"at", "of", "for", "with", "from"})
+        others = (body.key for body in self.cast.organisations if body.key != key)
+        return aside and any(self._mentions(other) >= self._mentions(key) for other in others)
+
+    def _mentions(self, key: str) -> int:
+        """How often a body is named."""
+        text = self.layout.text
+        return sum(not mention.span.of(text).islower() for mention in self.cast.mentions_of(key))
 
     def _person_meant(self, pronoun: Token, gender: str) -> str | None:
         span = Span(pronoun.idx, pronoun.idx + len(pronoun))
