@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from hints import hints
 from markup import ARTICLES, NAMES, Article, Mark, MarkupError, Text, read
 from sentences import sentences
 from times import is_legal, period
@@ -256,18 +257,6 @@ def repeated(articles: Iterable[Article]) -> Faults:
             seen[sentence] = article.path.name
 
 
-def unmarked(article: Article) -> Faults:
-    """Printed names of the article that stand elsewhere without a mark."""
-    for text in texts(article):
-        marks = text.tagged(*NAMES, "not")
-        forms = {words for other in texts(article) for mark in other.tagged(*NAMES) if (words := other.words(mark))}
-        forms |= {person.name.split()[-1] for person in article.people.values()} - {"Jr.", "Sr.", "II", "III"}
-        for form in sorted(forms):
-            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.text):
-                if not any(mark.start < match.end() and match.start() < mark.end for mark in marks):
-                    yield f"perhaps {article.path.name}: “{form}” without a mark in “{text.text[max(0, match.start() - 20) : match.end() + 20]}”"
-
-
 def main() -> int:
     """Check, print, and count."""
     articles, found = [], []
@@ -279,9 +268,9 @@ def main() -> int:
             found.append(str(error))
     found += [fault for article in articles for fault in faults(article)]
     found += repeated(articles)
-    hints = [hint for article in articles for hint in unmarked(article)]
-    print(*found, *hints, sep="\n")
-    print(f"{len(paths)} articles, {len(found)} faults, {len(hints)} to look at")
+    looks = [hint for article in articles for hint in hints(article)]
+    print(*looks, *found, sep="\n")
+    print(f"{len(paths)} articles, {len(found)} faults, {len(looks)} to look at")
     return 1 if found else 0
 
 
