@@ -70,10 +70,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What readers may see now."""
         return self.filter(public_article())
 
-    def quotable(self) -> Self:
-        """Published articles whose words may be shown."""
-        return self.filter(quotable_article())
-
     def for_list(self) -> Self:
         """With the source, newest first."""
         return self.select_related("source").order_by("-published_on", "-pk")

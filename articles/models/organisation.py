@@ -10,10 +10,6 @@ from articles.models.history import tracked
 from articles.models.name import Name, NameQuerySet
 
 
-class OrganisationQuerySet(EntityQuerySet["Organisation"]):
-    """Organisations as readers and editors ask for them."""
-
-
 @tracked
 class Organisation(Entity):
     """A named body; `kind` is empty until somebody knows."""
@@ -44,7 +40,7 @@ class Organisation(Entity):
         related_name="organisations",
     )
 
-    objects = OrganisationQuerySet.as_manager()
+    objects = EntityQuerySet["Organisation"].as_manager()
 
     class Meta(Entity.Meta):
         verbose_name = _("organisation")

@@ -9,10 +9,6 @@ from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
 
 
-class PlaceQuerySet(EntityQuerySet["Place"]):
-    """Places as readers and editors ask for them."""
-
-
 @tracked
 class Place(Entity):
     """A named place, perhaps within another."""
@@ -23,7 +19,7 @@ class Place(Entity):
         "self", verbose_name=_("within"), null=True, blank=True, on_delete=models.SET_NULL, related_name="places"
     )
 
-    objects = PlaceQuerySet.as_manager()
+    objects = EntityQuerySet["Place"].as_manager()
 
     class Meta(Entity.Meta):
         verbose_name = _("place")

@@ -168,10 +168,6 @@ class Role(Reviewable, models.Model):
         """Until when, if that is stated, with its precision."""
         return partial_date(self.valid_to, self.valid_to_precision)
 
-    def held_on(self, day: date) -> bool:
-        """Whether its stated limits, if any, allow that it was held on `day`."""
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-
 
 class RoleEvidenceQuerySet(models.QuerySet["RoleEvidence"]):
     """Attestations."""
