@@ -1,7 +1,7 @@
 """A title that a reader of a timeline understands without the article.
 
     Since then, … Mr Healey has taken over that duty, chairing his first such meeting in February.
-        →  John Healey chairs his first such meeting
+        →  John Healey chairs his first meeting of the defence contact group
     Two cables linking the mainland with the Corrin Islands were severed last month, leaving …
         →  Two cables linking the mainland with the Corrin Islands severed
     A final vote is due on November 28.

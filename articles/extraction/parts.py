@@ -34,7 +34,7 @@ def takes_part(name: Token, head: Token) -> bool:
         above = governor(node)
         if above.i == head.i:
             return _is_direct(node, head)
-        if above.i == node.i or not _leads_on(node):
+        if above.i == node.i or not _leads_on(node) or _is_apart(node):
             return False
         node = above
     return False
@@ -53,6 +53,12 @@ def _leads_on(node: Token) -> bool:
     if dep(node) in OBLIQUE:
         return _prepositions(node) <= BRINGING
     return dep(node) in JOINED or dep(node) in {"obj", "xcomp"}
+
+
+def _is_apart(name: Token) -> bool:
+    """Whether what the parse has as an apposition is another clause's: “a call … to put pressure on President Rory Ash”."""
+    between = name.doc[governor(name).i + 1 : name.i]
+    return dep(name) == "appos" and any(token.pos_ == "VERB" for token in between)
 
 
 def _prepositions(node: Token) -> set[str]:

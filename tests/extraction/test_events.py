@@ -236,6 +236,10 @@ def test_who_claims_to_have_been_sacked_is_not_said_to_have_been(nlp: Language) 
     ("text", "parts"),
     [
         ("Ida Crow opened the talks on Monday with a call for more pressure on Rory Ash.", {"Ida Crow": Part.SUBJECT}),
+        (
+            "Ida Crow opened the dam on Monday with a call for allies to put more pressure on President Rory Ash.",
+            {"Ida Crow": Part.SUBJECT},
+        ),
         ("Ida Crow met Rory Ash on Monday.", {"Ida Crow": Part.ATTENDEE, "Rory Ash": Part.ATTENDEE}),
         (
             "Ministers will meet again on Friday at a summit, which Ida Crow will chair alongside Rory Ash.",
