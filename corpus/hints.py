@@ -24,7 +24,7 @@ PART_OF_DAY = re.compile(r"(?:night|evening|afternoon|morning|noon|midnight)$", 
 def hints(article: Article) -> Iterator[str]:
     """Everything to look at in an article, each with its file's name."""
     for text in (article.title, article.body):
-        for rule in (unmarked_names, unmarked_dates, parts_of_days):
+        for rule in (unmarked_names, unmarked_dates, parts_of_days, apposed_roles):
             for hint in rule(article, text):
                 yield f"perhaps {article.path.name}: {hint}"
 
@@ -58,3 +58,14 @@ def parts_of_days(_: Article, text: Text) -> Iterator[str]:
         value = mark.attributes["value"]
         if PART_OF_DAY.search(text.words(mark)) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             yield f"“{text.words(mark)}” is {value}: a TIME such as {value}TMO, TAF, TEV or TNI?"
+
+
+def apposed_roles(_: Article, text: Text) -> Iterator[str]:
+    """Sources that hold more than a name with its title: a role after or before a comma."""
+    for source in text.tagged("source"):
+        names = [mark for mark in text.tagged("per") if source.start <= mark.start < source.end]
+        if len(names) != 1:
+            continue
+        before, after = text.text[source.start : names[0].start], text.text[names[0].end : source.end]
+        if "," in before + after:
+            yield f"the source “{text.words(source)}” has an apposed role: the name with its title is enough"

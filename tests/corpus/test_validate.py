@@ -77,6 +77,7 @@ def test_articles_share_no_sentence(tmp_path: Path) -> None:
         ("It is the", "It is Hull and the", "“Hull” is not marked as a name"),
         ("It is the", "It is on Friday the", "“Friday” is not marked as a date"),
         ("It is the", "It is for six weeks the", "“six weeks” is not marked as a date"),
+        ("Maeve O’Hare</per></source>", "Maeve O’Hare</per>, the leader</source>", "has an apposed role"),
         ('2021-W10">the second week of March', '2021-03-05">tomorrow night', "a TIME such as"),
     ],
 )
