@@ -3,6 +3,7 @@
 Reads JSON Lines `{"id", "date", "text", "title"?}` from FILE or standard input and writes one line of findings for
 each, in order: `{"id", "quotes", "mentions", "people", "organisations", "timex", "events"}`, all offsets
 into `text`; what is found in `title` stands apart under `title_quotes` and `title_mentions`. A line that cannot be read becomes `{"id", "error"}` and the others go on; the exit code is then 1.
+With `--attributions` the quotes hold thoughts, plans and judgements too, which nobody spoke: `"speech": false`.
 With `--pretty FILE` it prints the findings of one text for a person to read: FILE holds a JSON line
 as above, or a text that begins with `date YYYY-MM-DD`.
 """
@@ -11,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
@@ -26,6 +27,8 @@ from articles.extraction.pretty import pretty
 
 DATED_TEXT = re.compile(r"\s*date (\d{4}-\d{2}-\d{2}) ?(.*)", re.DOTALL)
 BATCH_SIZE = 64
+Work = Callable[[list[str]], list[dict[str, Any]]]
+"""From a batch of lines to the result of each."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.pretty:
             return _print_pretty(options.pretty, options.pipeline)
         lines = options.file.read_text(encoding="utf-8").splitlines() if options.file else sys.stdin
-        return _print_findings(lines, options.pipeline, options.workers)
+        work = partial(analyse_lines, pipeline=options.pipeline, with_attributions=options.attributions)
+        return _print_findings(lines, work, options.workers)
     except PipelineMissing as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -45,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m articles.extraction", description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, help="JSON Lines to read; standard input without it")
     parser.add_argument("--workers", type=int, default=1, help="processes to work in (default 1)")
+    parser.add_argument(
+        "--attributions", action="store_true", help="find thoughts, plans and judgements too, as quotes without speech"
+    )
     parser.add_argument("--pretty", type=Path, metavar="FILE", help="print the findings of one text to be read")
     parser.add_argument(
         "--pipeline", default=str(DEFAULT_PIPELINE), help="spaCy pipeline: a folder or the name of an installed package"
@@ -64,10 +71,10 @@ def _print_pretty(path: Path, pipeline: str) -> int:
     return 0
 
 
-def _print_findings(lines: Iterable[str], pipeline: str, workers: int) -> int:
+def _print_findings(lines: Iterable[str], work: Work, workers: int) -> int:
     batches = _batches(line for line in lines if line.strip())
     failed = False
-    for results in _results(batches, pipeline, workers):
+    for results in _results(batches, work, workers):
         for result in results:
             failed = failed or "error" in result
             sys.stdout.write(_line(result))
@@ -80,9 +87,8 @@ def _line(result: dict[str, Any]) -> str:
     return json.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
 
 
-def _results(batches: Iterator[list[str]], pipeline: str, workers: int) -> Iterator[list[dict[str, Any]]]:
+def _results(batches: Iterator[list[str]], work: Work, workers: int) -> Iterator[list[dict[str, Any]]]:
     """The results of each batch, in order; several processes never hold more than a few batches each."""
-    work = partial(analyse_lines, pipeline=pipeline)
     if workers <= 1:
         yield from map(work, batches)
         return
@@ -91,10 +97,11 @@ def _results(batches: Iterator[list[str]], pipeline: str, workers: int) -> Itera
             yield from pool.map(work, window)
 
 
-def analyse_lines(lines: list[str], *, pipeline: str) -> list[dict[str, Any]]:
+def analyse_lines(lines: list[str], *, pipeline: str, with_attributions: bool = False) -> list[dict[str, Any]]:
     """The findings of a batch of JSON lines, or for a bad line what is wrong with it."""
     read = [_read(line) for line in lines]
-    analyses = analyse_many((text for _, text, _ in read if text), nlp=load_base(pipeline))
+    texts = (text for _, text, _ in read if text)
+    analyses = analyse_many(texts, nlp=load_base(pipeline), with_attributions=with_attributions)
     return [{"id": ident, **(findings(next(analyses)) if text else {"error": error})} for ident, text, error in read]
 
 

@@ -100,6 +100,14 @@ def _cue_at(token: "Token", verbs: tuple[Verb, ...]) -> Iterator[Cue]:
             return
 
 
+def cue_at(token: "Token", lemma: str, frames: frozenset[str]) -> Cue:
+    """One word as a cue with these frames."""
+    reduced = dep(token) == "acl" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"by", "as"}
+    passive = _is_passive(token) or (reduced and not token.lower_.endswith("ing"))
+    span = Span(token.idx, token.idx + len(token))
+    return Cue(token.i, token.i, token.i, span, lemma, frames, passive=passive, negated=_is_negated(token))
+
+
 def is_verb(token: "Token") -> bool:
     """Whether a form that may be a verb is one here: what stands before it counts for more than its tag."""
     before = token.nbor(-1).lower_ if token.i else ""

@@ -15,7 +15,7 @@ The shift of tenses in reported speech (“will” → “would”) is Quirk et 
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, governor
-from articles.extraction.clauses import PHRASE_OPENERS, SUBORDINATORS, starts_clause
+from articles.extraction.clauses import PHRASE_OPENERS, SUBORDINATORS, is_finite, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -27,22 +27,47 @@ CLOSERS = ".!?"
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 SHIFTED = frozenset({"would", "had", "was", "were", "could", "might", "should", "did"})
 UNSHIFTED = frozenset({"will", "is", "are", "has", "have", "can", "may", "does", "do"})
-JOINERS = frozenset({"and", "but", "while", "though", "although", "whereas", "yet", ";"})
+JOINERS = frozenset({"and", "but", "while", "though", "although", "whereas", "yet"})
+SURELY_AGAIN = frozenset({"said", "says", "added"})
 NARRATOR_OPENERS = frozenset({"as", "after", "before", "while", "when", "amid", "although", "though"})
+CLAUSE_BREAKS = frozenset({",", ";", ":", "—", "–", "-", "“", '"', "(", ")"})
 SUBJECT_WORDS = 8
 
 
-def content_end(layout: Layout, first: int, cue: Cue, sentence: Span) -> int:
-    """The offset where the content that begins at token `first` ends, without the sentence's own full stop."""
+def content_end(layout: Layout, first: int, cue: Cue, sentence: Span, *, finite: bool = True) -> int:
+    """The offset where the content that begins at token `first` ends, without the sentence's own full stop.
+
+    An infinitive (“promised to go”, “urged them to go”) is not `finite`.
+    """
     end = _past_open_marks(layout, sentence)
     last = layout.token_at(end - 1)
     subordinate = _subordinate(layout, cue, sentence)
     for at in range(first + 1, last + 1):
         if subordinate and layout.doc[at].text == "," and _main_clause_at(layout, at, last):
             return layout.doc[at].idx
-        if _stops_at(layout, first, at, cue):
+        if _stops_at(layout, first, at, cue) or (not finite and _narration_resumes(layout, at, last)):
             return layout.doc[at].idx + (len(layout.doc[at]) if layout.quotation_over(layout.doc[at].idx) else 0)
     return _without_stop(layout, sentence, end)
+
+
+def _narration_resumes(layout: Layout, at: int, last: int) -> bool:
+    """Whether a tensed verb or clause after an infinitive is the narrator's: “vowed to stay, and many cheered”."""
+    token = layout.doc[at]
+    if at >= last or layout.quotation_over(token.idx) is not None:
+        return False
+    if token.text == "," or token.lower_ in {"and", "but"}:
+        after = at + 1
+        while after < last and (layout.doc[after].pos_ in {"ADV", "CCONJ"}):
+            after += 1
+        word = layout.doc[after]
+        return is_finite(word) or word.lower_ in NARRATOR_OPENERS or _main_clause_at(layout, after - 1, last)
+    return token.lower_ in NARRATOR_OPENERS and _is_past(layout, at, last)
+
+
+def _is_past(layout: Layout, opener: int, last: int) -> bool:
+    """Whether a subordinate clause is in the past tense, which no order or promise can reach: “after sales fell”."""
+    verb = next((token for token in layout.doc[opener + 1 : min(opener + 10, last)] if is_finite(token)), None)
+    return verb is not None and _tense(verb) == "Past" and starts_clause(layout, opener + 1, last)
 
 
 def _past_open_marks(layout: Layout, sentence: Span) -> int:
@@ -60,10 +85,14 @@ def _without_stop(layout: Layout, sentence: Span, end: int) -> int:
 
 def _subordinate(layout: Layout, cue: Cue, sentence: Span) -> bool:
     """Whether a cue stands in a clause that only leads up to the main one: “Though he said he was loath to, …”."""
-    opener = layout.doc[layout.token_at(sentence.start)]
-    if opener.lower_ not in SUBORDINATORS:
-        return False
-    return "," not in layout.text[opener.idx : cue.span.start]
+    first = cue.first
+    while first > 0 and layout.doc[first - 1].idx >= sentence.start and layout.doc[first - 1].text not in CLAUSE_BREAKS:
+        first -= 1
+    if first == cue.first and layout.doc[first].lower_.endswith("ing"):
+        return layout.doc[first].idx == sentence.start
+    while layout.doc[first].pos_ in {"ADV", "CCONJ"} and layout.doc[first].lower_ not in SUBORDINATORS:
+        first += 1
+    return first < cue.first and layout.doc[first].lower_ in SUBORDINATORS
 
 
 def _main_clause_at(layout: Layout, comma: int, limit: int) -> bool:
@@ -76,6 +105,8 @@ def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     if quotation is not None:
         closes = token.idx + len(token) >= quotation.outer.end and quotation.inner.of(layout.text).endswith(",")
         return closes and _comma_stops(layout, first, at, cue)
+    if token.text == ";":
+        return layout.doc[min(at + 1, len(layout.doc) - 1)].lower_ != "that"
     if token.text == ",":
         return _comma_stops(layout, first, at, cue)
     if token.lower_ in JOINERS:
@@ -89,7 +120,7 @@ def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     following = layout.doc[at + 1]
     if _closes_relative(layout, at):
         return True
-    if following.lower_ == "according" or _participle_cue(layout, at + 1):
+    if following.lower_ in {"according", "compared"} or _participle_cue(layout, at + 1):
         return True
     if following.lower_ in JOINERS:
         return _speaks_again(layout, at + 1, cue) or _another_speaks(layout, at + 1)
@@ -122,7 +153,7 @@ def _speaks_again(layout: Layout, joiner: int, cue: Cue) -> bool:
     word = layout.doc[at]
     found = layout.cues_between(word.idx, word.idx + 1)
     again = bool(found) and (_reports(found[0]) or (_judges(cue) and _judges(found[0])))
-    return again and _tense(word) == _tense(layout.doc[cue.verb])
+    return again and (_tense(word) == _tense(layout.doc[cue.verb]) or word.lower_ in SURELY_AGAIN)
 
 
 def _judges(cue: Cue) -> bool:

@@ -4,7 +4,7 @@ Offsets are characters of the text, end exclusive. Dates are ISO 8601; a week is
 Sunday, with `precision` saying that it is one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ def findings(analysis: Analysis) -> dict[str, Any]:
     return {
         "extractor": analysis.extractor,
         "model": analysis.model,
-        **_placed("quotes", ((quote.content[0], _quote(quote, names)) for quote in analysis.quotes)),
+        **_placed("quotes", _quotes(analysis, names)),
         **_placed("mentions", ((mention.span, _mention(mention, names)) for mention in analysis.mentions)),
         "people": [_person(person, names) for person in analysis.people],
         "organisations": [
@@ -61,6 +61,13 @@ def _placed(kind: str, found: Iterable[tuple[Span, dict[str, Any]]]) -> dict[str
 
 def _mention(mention: Mention, names: dict[str, str]) -> dict[str, Any]:
     return {**_ends(mention.span), "type": str(mention.kind), "name": names.get(mention.key, "")}
+
+
+def _quotes(analysis: Analysis, names: dict[str, str]) -> Iterator[tuple[Span, dict[str, Any]]]:
+    """Quotes and attributions in the order of the text, with where each begins; `speech` tells them apart."""
+    found = [(quote, True) for quote in analysis.quotes] + [(quote, False) for quote in analysis.attributions]
+    for quote, speech in sorted(found, key=lambda each: each[0].content[0]):
+        yield quote.content[0], {**_quote(quote, names), "speech": speech}
 
 
 def _quote(quote: Quote, names: dict[str, str]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ CONTENT_WORDS = 2
 MOST_CUES = 30
 """More cues than this in one sentence are no prose; the rest are left, so that time stays linear."""
 PRONOUNS = frozenset({"he", "she", "they", "it"})
+NONFINITE = frozenset({"infinitive", "command", "gerund", "accusation"})
 OF_ITSELF = re.compile(r"\bthis (?:article|story|page)\b")
 """What an article says of itself is no quote: “An earlier version of this article said …”."""
 
@@ -88,7 +89,7 @@ class _Reader:
         found = opening(self.layout, cue, sentence)
         if found is None:
             return
-        content = self._until_end(found[0], cue, sentence)
+        content = self._until_end(found[0], cue, sentence, finite=found[1] not in NONFINITE)
         if content is not None and self._is_content(cue, content, found[1]):
             sources = find_sources(self.layout, self.cast, cue, sentence)
             if self._answers_for(found[1], sources):
@@ -110,9 +111,9 @@ class _Reader:
         marked = self.layout.quotations_between(content.start, content.end)
         return bool(marked) and not self.layout.cues_between(content.start, marked[0].outer.start)
 
-    def _until_end(self, first: int, cue: Cue, sentence: Span) -> Span | None:
+    def _until_end(self, first: int, cue: Cue, sentence: Span, *, finite: bool) -> Span | None:
         start = self.layout.doc[first].idx
-        end = content_end(self.layout, first, cue, sentence)
+        end = content_end(self.layout, first, cue, sentence, finite=finite)
         end = min([end, *(span.start for span in self.speech if start < span.start < end)])
         return trimmed(self.text, start, end, EDGES) if start < end else None
 

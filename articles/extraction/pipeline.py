@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from articles.extraction.attributions import attributions_in
 from articles.extraction.base import load_base
 from articles.extraction.cast import STATE
 from articles.extraction.dates import find_time_expressions
@@ -58,8 +60,10 @@ def analyse(text: str, published_on: date, *, headline: str = "", nlp: "Language
     return next(analyse_many([Text(text, published_on, headline)], nlp=nlp))
 
 
-def analyse_many(texts: Iterable[Text], *, nlp: "Language | None" = None) -> Iterator[Analysis]:
-    """The analyses of many texts, in order.
+def analyse_many(
+    texts: Iterable[Text], *, nlp: "Language | None" = None, with_attributions: bool = False
+) -> Iterator[Analysis]:
+    """The analyses of many texts, in order; thoughts, plans and judgements are looked for only `with_attributions`.
 
     Texts are parsed in batches, and what a pipeline keeps of the words it meets is let go after each, so that memory
     stays flat however many there are.
@@ -73,14 +77,17 @@ def analyse_many(texts: Iterable[Text], *, nlp: "Language | None" = None) -> Ite
         with base.memory_zone():
             bodies = base.pipe([readable(text.body) for text in batch], batch_size=BATCH_SIZE)
             headlines = base.pipe([readable(text.headline) for text in batch], batch_size=BATCH_SIZE)
+            read = partial(analyse_doc, model=model, lexicon=lexicon, with_attributions=with_attributions)
             analyses = [
-                analyse_doc(doc, text.published_on, headline=headline, model=model, lexicon=lexicon)
+                read(doc, text.published_on, headline=headline)
                 for text, doc, headline in zip(batch, bodies, headlines, strict=True)
             ]
         yield from analyses
 
 
-def analyse_doc(doc: "Doc", published_on: date, *, headline: "Doc", model: str, lexicon: Lexicon) -> Analysis:
+def analyse_doc(
+    doc: "Doc", published_on: date, *, headline: "Doc", model: str, lexicon: Lexicon, with_attributions: bool = False
+) -> Analysis:
     """Everything found in a parsed text and headline; `model` is recorded as the name of the pipeline that parsed them."""
     layout = lay_out(doc, lexicon)
     cast = with_roles(doc, find_cast(doc, lexicon), lexicon)
@@ -99,6 +106,7 @@ def analyse_doc(doc: "Doc", published_on: date, *, headline: "Doc", model: str, 
         places=cast.places,
         events=find_events(layout, published_on, cast, quotes, expressions),
         time_expressions=expressions,
+        attributions=attributions_in(layout, cast, quotes) if with_attributions else (),
     )
 
 

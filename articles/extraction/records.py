@@ -221,7 +221,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All findings in one article, and which extractor over which model made them."""
+    """All findings in one article, and which extractor over which model made them.
+
+    `attributions` are thoughts, plans and judgements that nobody spoke, in the shape of quotes; empty unless asked for,
+    and no quote of the archive's.
+    """
 
     extractor: str
     model: str
@@ -232,3 +236,4 @@ class Analysis:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     time_expressions: tuple[TimeExpression, ...] = ()
+    attributions: tuple[Quote, ...] = ()

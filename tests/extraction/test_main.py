@@ -27,6 +27,19 @@ def test_findings_come_in_the_order_of_the_lines(tmp_path: Path, capsys: pytest.
     assert {"quotes", "mentions", "people", "organisations", "timex", "events"} <= found[0].keys()
 
 
+def test_attributions_are_quotes_without_speech_where_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = json.dumps({**GOOD, "text": "Mary Garrow fears the river. “We are done,” said Mary Garrow."})
+
+    def speech(*options: str) -> list[bool]:
+        _, found = run(tmp_path, [line], capsys, *options)
+        return [quote["speech"] for quote in found[0]["quotes"]]  # type: ignore[attr-defined]
+
+    assert speech() == [True]
+    assert speech("--attributions") == [False, True]
+
+
 def test_several_workers_find_what_one_finds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [json.dumps({**GOOD, "id": number}) for number in range(3)]
     assert run(tmp_path, lines, capsys, "--workers", "2") == run(tmp_path, lines, capsys)
