@@ -1,14 +1,15 @@
 """What the import command prints, and how it ends."""
 
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.extraction.records import Analysis
 from articles.ingest import analyse
-from articles.models import Article, Extraction, ImportBatch
+from articles.models import Article, ArticleVersion, Extraction, ImportBatch
 from tests.ingest.analyses import reading
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +21,9 @@ GOOD = " date 2025-04-10 Ferries will stop on Friday.\n\nThe crews of three ship
 def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read texts without the text engine; one that says “unreadable” cannot be read."""
 
-    def read(texts: Any) -> Any:
-        for body, _version in texts:
-            if "unreadable" in body:
+    def read(versions: Sequence[ArticleVersion]) -> Iterator[Analysis]:
+        for version in versions:
+            if "unreadable" in version.body:
                 raise ValueError("a fault in a rule")
             yield reading().analysis
 
