@@ -20,7 +20,7 @@ from times import is_legal, period
 MARKS = "“”‘’\"'«»„"
 OPENING, CLOSING = "“‘\"'«„", "”’\"'»“"
 CERTAINTIES = {"happened", "planned", "claimed", "cancelled"}
-HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|The|the)\b\.? ")
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Rev|The|the)\b\.? ")
 PREPOSITION = re.compile(r"(?:on|in|at|by|since|until|during|from|for|over|after|before|of) ", re.I)
 SHORTEST = 100  # words of a body
 Faults = Iterator[str]
@@ -93,6 +93,9 @@ def roles(article: Article) -> Faults:
 
 def names(article: Article) -> Faults:
     """Names reach from edge to edge, without honorific, article or possessive, and no printed form is fuller."""
+    for person in article.people.values():
+        if HONORIFIC.match(person.name):
+            yield f"the name “{person.name}” starts with an honorific"
     for text in texts(article):
         for mark in text.tagged(*NAMES):
             words = text.words(mark)

@@ -41,6 +41,7 @@ def test_a_sound_article_has_no_fault(tmp_path: Path) -> None:
         ("Ms <per ref=\"ohare\">Maeve O’Hare", '<per ref="ohare">Ms Maeve O’Hare', "honorific"),
         ("Tobias Vane</per>.", "Tobias Vane’s</per> ship.", "possessive"),
         ("Tobias Vane</per>.", "Tobias John Vane</per>.", "fuller than the name"),
+        ('name="Tobias Vane"', 'name="Dr Tobias Vane"', "“Dr Tobias Vane” starts with an honorific"),
         ("<loc>Hull</loc>", "<loc>Hul</loc>l", "cuts a word"),
         ("<loc>Hull</loc>", "<loc>Hull </loc>", "a space at its edge"),
         ('value="2021-W10"', 'value="2021-W60"', "is no value of type DATE"),
