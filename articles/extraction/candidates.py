@@ -13,10 +13,11 @@ Gazetteers”: sure evidence first, ambiguous capitals only by what the rest of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
 from operator import itemgetter
 
+from articles.extraction.datelines import dateline_end, find_datelines
 from articles.extraction.name_cuts import Candidate, cut
 from articles.extraction.name_lexicon import NameLexicon
 from articles.extraction.words import Word
@@ -25,7 +26,7 @@ TITLE_WORD = r"(?:[A-Z0-9][\w’'&-]*|(?:a|an|the|of|at|in|on|and|for|to|with|fr
 TITLE_IN_MARKS = re.compile(rf"[“\"‘](?P<title>(?:(?:the|a|an) )?[A-Z][\w’'&-]*(?:,? {TITLE_WORD}){{1,7}})[”\"’](?!\w)")
 LINE = re.compile(r"[^\n]*\w[^\n]*")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-LINKS = frozenset({"of", "for", "on"})
+LINKS = frozenset({"of", "for", "on", "in"})
 OPEN_QUOTES = "“\"‘'("
 CLOSE_QUOTES = "”\"’')"
 
@@ -35,9 +36,11 @@ def find_candidates(text: str, words: Sequence[Word], lexicon: NameLexicon) -> t
 
     In a headline that capitalises every word only names are seen that the text below repeats.
     """
-    found: list[Candidate] = []
+    found = list(find_datelines(text, words, lexicon))
+    placed = {at for candidate in found for at in range(candidate.first, candidate.last)}
+    placed.update(range(bisect_left(words, dateline_end(text), key=lambda word: word.start)))
     works, headlines = _works(text), _headlines(text)
-    for first, last in _runs(words, lexicon):
+    for first, last in _runs(words, lexicon, placed):
         if _covering(headlines, words[first].start) is None:
             found.extend(
                 candidate
@@ -95,15 +98,15 @@ def _within(stretches: list[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and end <= stretches[at][1] and end - start < stretches[at][1] - stretches[at][0]
 
 
-def _runs(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[tuple[int, int]]:
-    """Longest runs of capitalised words, joined over the small words and marks that names hold."""
+def _runs(words: Sequence[Word], lexicon: NameLexicon, placed: Container[int]) -> Iterator[tuple[int, int]]:
+    """Longest runs of capitalised words, joined over the small words and marks that names hold; none holds a `placed` one."""
     at = 0
     while at < len(words):
-        if not words[at].capital:
+        if not words[at].capital or at in placed:
             at += 1
             continue
         end = at + 1
-        while end < len(words) and (step := _joined(words, at, end, lexicon)):
+        while end < len(words) and end not in placed and (step := _joined(words, at, end, lexicon)):
             end += step
         yield at, end
         at = end
@@ -116,17 +119,32 @@ def _joined(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -
         return 2 if _capital_at(words, end + 2) and _possessed(words, end + 2, lexicon) else 0
     if before.possessive:
         return _possessed(words, end, lexicon)
-    if word.capital and word.touches and not word.opens:
+    numbered = word.text.isdigit() and before.low in lexicon.group("branches") and end - first > 1
+    if (word.capital or numbered) and word.touches and not word.opens:
         return 1
     if word.text == "&" and word.touches:
         return 2 if _capital_at(words, end + 1) else 0
-    if word.low in lexicon.particles and word.touches:
+    if not word.touches:
+        return _nickname(words, end)
+    return _joined_small(words, first, end, lexicon)
+
+
+def _joined_small(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -> int:
+    """The same where a small word goes on with the name."""
+    word = words[end]
+    if word.low in lexicon.particles:
         return _particles(words, end, lexicon)
-    if word.low in LINKS and word.touches:
+    if word.low in LINKS:
         return _linked(words, first, end, lexicon)
-    if word.low == "and" and word.touches:
+    if word.low == "and":
         return _co_named(words, first, end, lexicon)
-    return _nickname(words, end)
+    return 2 if word.gap == "-" and _hyphened(words, end, lexicon) else 0
+
+
+def _hyphened(words: Sequence[Word], end: int, lexicon: NameLexicon) -> bool:
+    """“Union of Front-line Workers”: a common word of two parts within a name."""
+    before = words[end - 1].low
+    return _capital_at(words, end + 1) and lexicon.is_ordinary(before) and lexicon.is_ordinary(words[end + 1].low)
 
 
 def _capital_at(words: Sequence[Word], at: int) -> bool:
@@ -170,7 +188,9 @@ def _linked(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -
     head = words[end - 1]
     if any(word.text in lexicon.given or word.text in lexicon.titles for word in words[first : end - 1]):
         return 0
-    if words[end].low != "of" and head.low not in lexicon.group("for_heads"):
+    if words[end].low == "in" and head.low not in lexicon.group("journals"):
+        return 0
+    if words[end].low in {"for", "on"} and head.low not in lexicon.group("for_heads"):
         return 0
     if words[end].low == "of" and not _heads_of(head, lexicon):
         return 0
@@ -180,6 +200,8 @@ def _linked(words: Sequence[Word], first: int, end: int, lexicon: NameLexicon) -
 
 
 def _heads_of(head: Word, lexicon: NameLexicon) -> bool:
+    if head.opens and head.low in lexicon.group("people_of_bodies"):
+        return False
     return (
         head.low in lexicon.group("of_heads")
         or head.low in lexicon.bodies
@@ -208,10 +230,15 @@ def _shares_head(words: Sequence[Word], first: int, end: int, lexicon: NameLexic
     “Ann Reed and Dorset Council” are two, and so are “the Senate and the Marsh Council”, “the BBC and Marsh Council”.
     """
     start = first + 1 if words[first].low == "the" and end - first > 1 else first
-    owner = words[start]
-    if end - start != 1 or start == 0 or words[start - 1].low != "the" or owner.text.isupper():
+    owner = words[end - 1]
+    named = start > 0 and words[start - 1].low == "the"
+    common = lexicon.is_ordinary(owner.low) and lexicon.is_ordinary(words[end + 1].low)
+    seat = end - start == 2 and common and (words[start].text in lexicon.places or words[start].low == "united")
+    if not (seat or (end - start == 1 and (named or common))) or owner.text.isupper():
         return False
-    apart = owner.low in lexicon.body_words or lexicon.is_gentilic(owner.text) or lexicon.is_role(owner.low)
+    single = owner.low in lexicon.body_words and not common
+    apart = single or owner.low in lexicon.group("public_bodies") or lexicon.is_gentilic(owner.text)
+    apart = apart or (lexicon.is_role(owner.low) and not owner.low.endswith("s"))
     if apart or owner.text in lexicon.organisations | lexicon.given | lexicon.not_names:
         return False
     last = end + 1

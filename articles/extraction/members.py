@@ -47,14 +47,28 @@ def _person_name(scene: Scene, candidate: Candidate) -> people.PersonName:
     printed_from = scene.words[opening(candidate) if candidate.titles else candidate.first].start
     marked = [word for word in words[1:-1] if word.gap[-1:] and word.gap[-1] in people.MARKS]
     tokens = tuple(word.text for word in words if word not in marked)
+    suffix = tokens[-1] if len(tokens) > 2 and tokens[-1] in people.SUFFIXES else ""
     return people.PersonName(
-        tokens,
+        tokens[:-1] if suffix else tokens,
         tuple(scene.words[i].text for i in candidate.titles),
         words[0].start,
-        words[-1].end,
-        scene.text[printed_from : words[-1].end],
+        scene.span(candidate).end,
+        scene.text[printed_from : scene.span(candidate).end],
         marked[0].text if marked else "",
+        suffix,
+        _is_kin(scene, candidate),
     )
+
+
+def _is_kin(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is introduced by what its bearer is to somebody: “her son, Alf Crow”, “Ida’s brother Alf Crow”."""
+    at = opening(candidate)
+    before, word = scene.word(at - 1), scene.words[at]
+    if before is None or word.gap not in {" ", ", "} or before.low not in scene.lexicon.kin:
+        return False
+    adjective = scene.word(at - 2)
+    owner = scene.word(at - 3) if adjective is not None and adjective.pos == "ADJ" else adjective
+    return owner is not None and (owner.possessive or owner.low in {"his", "her", "their", "my", "whose"})
 
 
 def _aliases(text: str, found: Sequence[tuple[people.PersonName, Named]]) -> dict[str, int]:
@@ -196,6 +210,4 @@ def opening(candidate: Candidate) -> int:
 
 
 def _mention(scene: Scene, named: Named, key: str) -> Mention:
-    words = scene.words
-    span = Span(words[named.candidate.first].start, words[named.candidate.last - 1].end)
-    return Mention(span, named.kind, key, named.confidence)
+    return Mention(scene.span(named.candidate), named.kind, key, named.confidence)

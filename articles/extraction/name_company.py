@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import entity_label
@@ -22,6 +23,7 @@ from articles.extraction.name_cuts import Candidate
 from articles.extraction.name_forms import acronym
 from articles.extraction.name_lexicon import NameLexicon
 from articles.extraction.words import Word
+from articles.text.spans import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,6 +37,8 @@ BEFORE = {
     "with": "with_before",
     "to": "from_before",
 }
+AFTER_HEAD = frozenset({"of", "that", "which", "in", "for", "based", "founded", "owned", "run", "led", "backed", "set"})
+"""Words that may follow the head of an apposition: “a company owned by …”."""
 DETERMINED = {
     "the": "the_before",
     "a": "a_before",
@@ -56,6 +60,11 @@ class Scene:
     small: frozenset[str]
     entities: Mapping[int, tuple[int, str]]
 
+    @cached_property
+    def american(self) -> bool:
+        """Whether the article speaks of a legislature of two chambers that are bodies by themselves: “the House”."""
+        return any(word in self.text for word in ("Senate", "Congress", "Rep. ", "House Speaker", " House Minority"))
+
     def word(self, at: int) -> Word | None:
         """The word at an index, if there is one."""
         return self.words[at] if 0 <= at < len(self.words) else None
@@ -66,7 +75,22 @@ class Scene:
 
     def spelling(self, candidate: Candidate) -> str:
         """The name as printed."""
-        return self.text[self.words[candidate.first].start : self.words[candidate.last - 1].end]
+        return self.span(candidate).of(self.text)
+
+    def span(self, candidate: Candidate) -> Span:
+        """The characters of the name, with the full stop of “Inc.”, “Sr.” and “Pa.”, and the whole of “St Bride’s”."""
+        first, last = self.words[candidate.first], self.words[candidate.last - 1]
+        stop = last.text in self.lexicon.group("stopped") or candidate.place
+        if stop and self.text[last.end : last.end + 1] == "." and last.text not in self.lexicon.places:
+            return Span(first.start, last.end + 1)
+        return Span(first.start, last.end + 2 * self.is_saints(candidate))
+
+    def is_saints(self, candidate: Candidate) -> bool:
+        """Whether the name is a saint’s and stands for the school or church itself: “St Bride’s won”."""
+        first, last, after = self.words[candidate.first], self.words[candidate.last - 1], self.word(candidate.last)
+        if first.text not in {"St", "Saint"} or not last.possessive or self.text[last.end + 1 : last.end + 2] != "s":
+            return False
+        return after is None or after.gap[2:] != " " or after.pos not in {"NOUN", "ADJ", "PROPN"}
 
 
 def scene_of(doc: Doc, words: Sequence[Word], lexicon: NameLexicon, speech: frozenset[str]) -> Scene:
@@ -87,9 +111,29 @@ def company(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "in_marks_of_body" if _calls_body(scene, candidate) else "in_marks"
     if candidate.post:
         yield "post_before"
+    if scene.is_saints(candidate):
+        yield "saints_own"
+    if candidate.last - candidate.first == 1:
+        yield from _of_one_word(scene, candidate)
     last = scene.words[candidate.last - 1]
     if candidate.last - candidate.first == 1 and last.pos not in {"PROPN", ""}:
         yield "tagged_common"
+
+
+def _of_one_word(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """A law (“the homes Bill”), a chamber (“the House”), a day (“Valentine’s Day”), a number (“Gate 11”)."""
+    word, before, after = scene.words[candidate.first], scene.word(candidate.first - 1), scene.word(candidate.last)
+    led = before is not None and word.gap == " " and not before.capital
+    if word.text in {"Bill", "Act"} and led and before and (before.low in DETERMINED or before.pos == "NOUN"):
+        yield "law"
+    the = before is not None and before.low == "the" and word.gap == " "
+    led_by = after is not None and after.capital and after.gap == " "
+    if word.text == "House":
+        yield "chamber" if scene.american and not word.possessive and (the or led_by) else "no_chamber"
+    if word.possessive and after is not None and after.text in {"Day", "Eve"}:
+        yield "day"
+    if after is not None and after.gap == " " and after.text.isdigit() and scene.lexicon.is_ordinary(word.low):
+        yield "numbered"
 
 
 def _calls_body(scene: Scene, candidate: Candidate) -> bool:
@@ -119,6 +163,8 @@ def _preposition(scene: Scene, first: Word, before: Word) -> Iterator[str]:
     """Prepositions and other words that lead to a kind of name."""
     if before.low in BEFORE and not before.possessive:
         yield BEFORE[before.low]
+    if before.text == "Co":
+        yield "county_before"
     if before.low in scene.lexicon.group("near"):
         yield "near_before"
     if before.low in scene.lexicon.group("compass"):
@@ -218,6 +264,8 @@ def _next_word(scene: Scene, candidate: Candidate, after: Word) -> Iterator[str]
         yield "speech_after" if candidate.last - candidate.first > 1 else "bare_speech_after"
     elif low in {"spokesman", "spokeswoman", "spokesperson"}:
         yield "spokesman_after"
+    elif low in scene.lexicon.group("of_teams") and scene.lexicon.is_role(low):
+        yield "team_after"
     elif low in scene.lexicon.group("of_lands"):
         yield "forces_after"
     elif low in scene.lexicon.group("of_bodies"):
@@ -258,7 +306,7 @@ def _apposed_noun(scene: Scene, at: int) -> Iterator[str]:
             yield "role_or_body_after" if word.low in lexicon.body_words else "role_after"
             return
         following = scene.word(at + offset + 1)
-        ends = following is None or following.gap != " " or following.low in {"of", "that", "which", "in", "for"}
+        ends = following is None or following.gap != " " or following.low in AFTER_HEAD
         if ends and word.low in lexicon.body_words:
             yield "body_after"
         elif ends and word.low in lexicon.place_heads:

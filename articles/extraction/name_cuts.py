@@ -27,7 +27,7 @@ class Candidate:
 
     `titles` are the indices of forms of address directly before it (“Lt Gen”), `post` those of a
     capitalised post before these (“Defence Secretary”); both may be empty. `quoted` says that the name
-    stands alone in quotation marks.
+    stands alone in quotation marks, `place` that its position makes it a place (a dateline).
     """
 
     first: int
@@ -35,11 +35,13 @@ class Candidate:
     titles: tuple[int, ...] = ()
     post: tuple[int, ...] = ()
     quoted: bool = False
+    place: bool = False
 
 
 def cut(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> list[Candidate]:
     """Cut one run into names: openers, nationalities and posts away, what stood before a post a name of its own."""
     first = _skip_openers(words, first, last, lexicon)
+    first = _skip_portfolio(words, first, last, lexicon)
     last = _trim(words, first, last, lexicon)
     if first >= last:
         return []
@@ -69,8 +71,10 @@ def _trailing(titles: tuple[int, ...], end: int) -> tuple[int, ...]:
 
 def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> int:
     """Past the ordinary words that only a sentence's start gave a capital: “But Councillor …”, “The Friends”."""
-    while first < last and words[first].text in lexicon.openers:
+    while first < last and words[first].text in lexicon.openers and not _opens_name(words, first, last, lexicon):
         first += 1
+    if last - first > 1 and words[first].text == "Co":
+        return first + 1
     if last - first > 1 and words[first].opens and is_misspelt_opener(words[first].text, lexicon):
         return first + 1
     slogan = last - first == 2 and lexicon.is_ordinary(words[last - 1].low)
@@ -85,6 +89,28 @@ def _skip_openers(words: Sequence[Word], first: int, last: int, lexicon: NameLex
     return first
 
 
+def _opens_name(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Whether a word that opens no name opens this one: “Our Lady of …”, “the Share Conduct Authority”."""
+    if last - first < 2 or words[first + 1].text in lexicon.openers:
+        return False
+    if words[first].text == "Our" and words[first + 1].text == "Lady":
+        return True
+    inside = first > 0 and words[first - 1].low == "the" and words[first].touches and not words[first].opens
+    return inside and words[last - 1].low in lexicon.bodies and words[first + 1].text not in lexicon.known
+
+
+def _skip_portfolio(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> int:
+    """Past what a minister is the minister of: “Minister for Housing Orla Breen”, “Secretary of State Ida Crow”."""
+    if first < 2 or words[first - 1].low not in {"for", "of"} or not words[first].touches:
+        return first
+    named = first
+    while named < last and words[named].low in lexicon.ordinary and words[named].text not in lexicon.given:
+        named += 1
+    minister = words[first - 2].low in lexicon.group("ministers")
+    officer = lexicon.is_role(words[first - 2].low) and named < last - 1 and words[named].text in lexicon.all_given
+    return named if minister or officer else first
+
+
 def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) -> int:
     """Before what no name ends with: a day (“Brackley Sunday”), “I”, the number of a model (“Airbus A320”)."""
     while last > first + 1 and words[last - 2].text not in lexicon.given:
@@ -92,7 +118,9 @@ def _trim(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon) ->
         if last - first > 2 and final in lexicon.group("post_nominals"):
             last -= 1
             continue
-        numbered = any(character.isdigit() for character in final) and not lexicon.is_ordinary(words[last - 2].low)
+        numbered = any(character.isdigit() for character in final) and not (
+            lexicon.is_ordinary(words[last - 2].low) or words[last - 2].low in lexicon.group("branches")
+        )
         if final not in lexicon.openers and not numbered:
             break
         last -= 1
@@ -156,6 +184,10 @@ def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
     Nothing is cut from a run that ends as the name of a body or place does: “Wexford General Hospital”.
     """
     heads = [i for i in range(first, last) if _is_title(words, i, first, lexicon)]
+    if heads and heads[-1] == last - 1 and last - first > 1 and words[last - 1].low in lexicon.bodies:
+        return None  # “the Marsh Courier”, “the Thornley Recorder”
+    if len(heads) > 1 and heads[-2] + 2 == heads[-1] + 1 == last - 1:
+        heads = heads[:-1] if words[heads[-1]].text in lexicon.group("titles_or_given") else heads
     if not heads:
         return None
     start, end = heads[-1], heads[-1] + 1
@@ -164,6 +196,8 @@ def _post_end(words: Sequence[Word], first: int, last: int, lexicon: NameLexicon
     if end < last and _ends_otherwise(words, first, start, last, lexicon):
         return None
     while start > first and (start - 1 in heads or _modifies_post(words[start - 1], lexicon)):
+        if start - 1 > first and words[start - 1].low in lexicon.group("public_bodies") and start - 1 not in heads:
+            break  # “Marsh Police Det Ida Crow”: the body ends here
         start -= 1
     return start, end
 
@@ -173,10 +207,23 @@ def _is_title(words: Sequence[Word], at: int, first: int, lexicon: NameLexicon) 
     word = words[at]
     if word.possessive or (at > first and (words[at - 1].text in lexicon.given or words[at - 1].low in {"of", "for"})):
         return False
+    following = words[at + 1] if at + 1 < len(words) else word
     if word.text in lexicon.opening_ranks:
-        following = words[at + 1] if at + 1 < len(words) else word
-        return following.touches and (following.text in lexicon.titles or lexicon.is_role(following.low))
+        return following.touches and (
+            following.text in lexicon.titles
+            or lexicon.is_role(following.low)
+            or (word.text in lexicon.group("ranks_alone") and _personal(following, lexicon))
+        )
+    if word.low in lexicon.group("positions") and following.touches and following.text in lexicon.all_given:
+        return True
     return word.text in lexicon.titles or (word.low in lexicon.roles and word.text not in lexicon.given)
+
+
+def _personal(word: Word, lexicon: NameLexicon) -> bool:
+    """Whether a capitalised word after a rank is somebody’s name rather than part of a body’s."""
+    if word.text in lexicon.all_given:
+        return True
+    return word.capital and not lexicon.is_ordinary(word.low) and word.text not in lexicon.known
 
 
 def _ends_otherwise(words: Sequence[Word], first: int, head: int, last: int, lexicon: NameLexicon) -> bool:
@@ -195,6 +242,7 @@ def _modifies_post(word: Word, lexicon: NameLexicon) -> bool:
     if (
         word.possessive
         or word.text in lexicon.places
+        or word.text == "House"
         or lexicon.is_gentilic(word.text)
         or word.text in lexicon.organisations
     ):

@@ -35,6 +35,8 @@ def _personal_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> It
     given = words[0].text in lexicon.given or words[0].text.split("-")[0] in lexicon.given
     if given:
         yield "given_first" if len(words) > 1 else "given_alone"
+    elif len(words) > 1 and words[0].text.split("-")[0] in lexicon.all_given and not lexicon.is_ordinary(words[0].low):
+        yield "rare_given_first"
     if len(words) > 1 and any(initial(word) for word in words[:-1]) and not initial(words[-1]):
         yield "initials"
     if any(word.low in lexicon.particles for word in words[1:-1]) or words[-1].text[:3] in {"al-", "Al-", "el-", "El-"}:
@@ -52,6 +54,7 @@ def _head_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
     last, first = words[-1].low, words[0].low
     several = len(words) > 1
     linked = any(word.low in {"of", "for", "on"} for word in words)
+    linked = linked or (several and words[1].low == "in" and first in lexicon.group("journals"))
     if linked and first in lexicon.place_heads and first not in lexicon.bodies:
         yield "place_of"
     elif linked:
@@ -79,13 +82,17 @@ def _first_form(words: Sequence[Word], lexicon: NameLexicon) -> Iterator[str]:
 
 
 def _written_form(words: Sequence[Word], text: str, lexicon: NameLexicon) -> Iterator[str]:
+    if len(words) > 1 and words[0].text in lexicon.group("ship_prefixes"):
+        yield "ship"
     if len(words) == 1 and acronym(text):
         yield "acronym"
     if len(words) == 1 and _camel(text):
         yield "camel"
     if "&" in text:
         yield "ampersand"
-    if any(character.isdigit() for character in text):
+    if len(words) > 2 and words[-1].text.isdigit() and words[-2].low in lexicon.group("branches"):
+        yield "numbered_branch"
+    elif any(character.isdigit() for character in text):
         yield "digits"
     if len(words) > 1:
         yield from _placed_form(words, text, lexicon)

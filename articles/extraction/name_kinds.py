@@ -31,6 +31,8 @@ CONFIDENCE = ((4.0, 0.93), (2.5, 0.8), (1.0, 0.7), (0.0, 0.5))
 """How sure a verdict is, by its margin over the next best."""
 TITLED = (EntityKind.PERSON, 0.95)
 """The verdict on whatever a form of address precedes."""
+PLACED = (EntityKind.PLACE, 0.95)
+"""The verdict on whatever stands in a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,24 @@ def decide(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Named, ...]:
     """The kind of every candidate that names something of ours, in order of the text."""
     groups: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        if not candidate.titles:
+        if not (candidate.titles or candidate.place):
             groups.setdefault(scene.spelling(candidate), []).append(candidate)
     sums = {spelling: weigh(scene, spelling, mentions) for spelling, mentions in groups.items()}
+    for candidate in candidates:
+        if candidate.place and (spelling := scene.spelling(candidate).title()) in sums:
+            _add(scene, sums[spelling], "known_place")
     _share(scene, sums, {scene.spelling(candidate) for candidate in candidates if candidate.titles})
     verdicts = {spelling: _verdict(total) for spelling, total in sums.items()}
     return tuple(
         Named(candidate, *verdict)
         for candidate in candidates
-        if (verdict := TITLED if candidate.titles else verdicts[scene.spelling(candidate)])
+        if (verdict := _certain(candidate) or verdicts[scene.spelling(candidate)])
     )
+
+
+def _certain(candidate: Candidate) -> tuple[EntityKind, float] | None:
+    """The verdict that a name's position gives."""
+    return PLACED if candidate.place else TITLED if candidate.titles else None
 
 
 def weigh(scene: Scene, spelling: str, mentions: Sequence[Candidate]) -> Sums:

@@ -104,6 +104,11 @@ class NameLexicon:
         return self.women | self.men
 
     @cached_property
+    def all_given(self) -> frozenset[str]:
+        """All given names, rare ones too, many of which are also words, places or surnames."""
+        return self.given | self.lexicon.words("more_given_names_f") | self.lexicon.words("more_given_names_m")
+
+    @cached_property
     def not_names(self) -> frozenset[str]:
         """Capitalised words that never name anybody by themselves."""
         return self.lexicon.words("not_names") | self.openers

@@ -19,9 +19,39 @@ from dataclasses import dataclass, field
 
 from articles.extraction.name_lexicon import NameLexicon
 
-PARTICLES = frozenset({"Van", "De", "Von", "Della", "Di", "Du", "La", "Le", "Ten", "Ter", "van", "de", "von"})
+PARTICLES = frozenset(
+    {
+        "Ní",
+        "Ó",
+        "Uí",
+        "Nic",
+        "Mac",
+        "Bin",
+        "Al",
+        "El",
+        "Abu",
+        "Dos",
+        "Da",
+        "Den",
+        "Del",
+        "Van",
+        "De",
+        "Von",
+        "Della",
+        "Di",
+        "Du",
+        "La",
+        "Le",
+        "Ten",
+        "Ter",
+        "van",
+        "de",
+        "von",
+    }
+)
 NOBLE = frozenset({"Sir", "Dame", "Lord", "Lady", "Baroness", "Baron", "Viscount", "Earl"})
 COMMON = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx"})
+SUFFIXES = frozenset({"Sr", "Jr"})
 MARKS = "“”\"‘’'()"
 
 
@@ -29,7 +59,8 @@ MARKS = "“”\"‘’'()"
 class PersonName:
     """One mention of a person: `tokens` of the name without titles, the `titles` before it, `start` and `end` in the text.
 
-    `nickname` is what stood in quotation marks inside it.
+    `nickname` is what stood in quotation marks inside it, `suffix` a “Sr” or “Jr” after it; `kin` tells
+    that he is introduced as somebody’s: “her son, Alf Crow”.
     """
 
     tokens: tuple[str, ...]
@@ -38,6 +69,8 @@ class PersonName:
     end: int
     printed: str
     nickname: str = ""
+    suffix: str = ""
+    kin: bool = False
 
     @property
     def full(self) -> bool:
@@ -140,7 +173,8 @@ class _Register:
             return able
         if not name.titles:
             latest = [known for known in able if any(other.tokens == name.tokens for other in known.names)]
-            return latest if len(latest) == 1 else able
+            heads = [known for known in able if not known.names[0].kin]
+            return latest if len(latest) == 1 else heads if len(heads) == 1 else able
         addressed = [known for known in able if set(name.titles) & known.titles]
         if len(addressed) == 1:
             return addressed
@@ -179,7 +213,7 @@ class _Register:
 
     def _agree(self, name: PersonName, other: PersonName) -> bool:
         """Whether two full names with one surname can be one person's: first names alike, initials or short forms of each other."""
-        if self._titles_clash(name, other):
+        if self._titles_clash(name, other) or (name.suffix != other.suffix and "Sr" in {name.suffix, other.suffix}):
             return False
         left, right = name.tokens[0], other.tokens[0]
         if left.casefold() == right.casefold():

@@ -126,6 +126,8 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _one_word(left: str, right: str) -> bool:
+    if left == "Co" and right.startswith("op"):
+        return True
     if left[0].isupper():
         return right[0].isupper() or right[0].isdigit()
     if right.islower():

@@ -32,6 +32,13 @@ PELLS = (
         ("She met Matron Sylvia Coe. Matron Coe said the ward was safe.", ["Sylvia Coe"]),
         ("Altough Boris Oram won, Ida Crow did not.", ["Boris Oram", "Ida Crow"]),
         ("Althea Crow won.", ["Althea Crow"]),
+        ("Minister for Housing Orla Breen telephoned Secretary of State Ida Crow.", ["Ida Crow", "Orla Breen"]),
+        ("Marsh Vale Police Det. Ida Crow wrote it.", ["Ida Crow"]),
+        ("“I did,” Deputy McGarrow told Assistant Coach Ben Moy.", ["Ben Moy", "McGarrow"]),
+        ("Center Tyrell Moy scored. Officer Ida Crow watched.", ["Ida Crow", "Tyrell Moy"]),
+        ("Simon ole Nkado telephoned Orla Ní Bhreen.", ["Orla Ní Bhreen", "Simon ole Nkado"]),
+        ("Alf Crow met his father, Alf Crow Sr., in town.", ["Alf Crow", "Alf Crow Sr."]),
+        ("Rep. Earl Dobbin voted no.", ["Earl Dobbin"]),
     ],
 )
 def test_people_are_named_without_their_titles(text: str, names: list[str]) -> None:
@@ -51,6 +58,8 @@ def test_people_are_named_without_their_titles(text: str, names: list[str]) -> N
         "The Corran Prize was given for the survey ship Plover.",
         "They danced at Club Moo and remembered the Easter Rising.",
         "He drank at the Green Man and read Morning Light.",
+        "The Bill was published on Valentine’s Day and passed at Mass.",
+        "“Nana,” he said, and went through Gate 11.",
     ],
 )
 def test_days_titles_nationalities_and_openers_are_nobody(text: str) -> None:
@@ -179,3 +188,43 @@ def test_no_text_breaks_it_and_mentions_never_overlap(text: str) -> None:
     spans = [mention.span for mention in (*cast.mentions, *cast.descriptions)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert not any(left.overlaps(right) for left in spans for right in spans if left is not right)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shares in Harrow Coatings Inc. fell.", ["Harrow Coatings Inc."]),
+        ("The Union of Front-line Workers met.", ["Union of Front-line Workers"]),
+        ("Ida Crow leads Marsh Operators Local 418.", ["Marsh Operators Local 418"]),
+        ("The Victims and Survivors Circle met at noon.", ["Victims and Survivors Circle"]),
+        ("It was printed in Letters in Ferrology.", ["Letters in Ferrology"]),
+        ("She told the Share Conduct Authority.", ["Share Conduct Authority"]),
+        ("Trustees of Marsh State University met.", ["Marsh State University"]),
+        ("Moor Pastures Co-operative sold it.", ["Moor Pastures Co-operative"]),
+        ("The bill left the Senate on Friday, and the House has it.", ["House", "Senate"]),
+        ("He told the Marsh Morning Courier.", ["Marsh Morning Courier"]),
+    ],
+)
+def test_bodies_are_named_whole(text: str, names: list[str]) -> None:
+    assert organisations_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("PORT ELM, Wash. — Police were called.", ["PORT ELM", "Wash."]),
+        ("RATNAGAR: Two spans fell.", ["RATNAGAR"]),
+        ("ELM FALLS, N.J. (Wire) - It rained.", ["ELM FALLS", "N.J."]),
+        ("KHANGARH, February 24: It rained.", ["KHANGARH"]),
+        ("A mill in Quesby, B.C., shut.", ["B.C.", "Quesby"]),
+    ],
+)
+def test_the_places_of_a_dateline_are_places(text: str, names: list[str]) -> None:
+    assert places_in(text) == names
+
+
+def test_a_bare_surname_is_not_that_of_whom_kin_introduces() -> None:
+    text = "Ann Moy came with her son, Ben Moy. They talked. Later Moy left."
+    mention = cast_of(text).mention_covering(text.index("Moy left"))
+    assert mention is not None
+    assert mention.key == person_in(text, "Ann Moy").key
