@@ -45,6 +45,8 @@ LIKE_A_DATE = frozenset(
         "about",
         "towards",
         "toward",
+        "as",
+        "is",
         "for,",
         "the",
         "for",
@@ -88,6 +90,8 @@ YEAR_LEADS = frozenset(
 CERTAINLY_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "during", "early", "late", "last", "next"})
 DEADLINE_MONTHS = 6
 """“until June” in April is this June, whatever the tense: a limit is seldom long past."""
+DEADLINE_DAYS = 183
+LIMITS = frozenset({"until", "till", "by", "through", "from"})
 COUNTED = re.compile(r"\s+(?:of\s+the\s+)?(\w+)")
 
 
@@ -118,6 +122,10 @@ def nearest_day(month: int, day: int, match: re.Match[str], context: Context) ->
     if re.search(r"\blast\s*$", context.text[max(0, match.start() - 6) : match.start()], re.IGNORECASE):
         candidates = [c for c in candidates if c <= today] or candidates
         return max(candidates).isoformat()
+    if context.before(match) in LIMITS:
+        ahead = [c for c in candidates if 0 <= (c - today).days <= DEADLINE_DAYS]
+        if ahead:
+            return ahead[0].isoformat()
     nearest = min(candidates, key=lambda candidate: abs((candidate - today).days))
     if abs((nearest - today).days) <= 60:
         return nearest.isoformat()
@@ -274,9 +282,9 @@ def read_season(match: re.Match[str], context: Context) -> str | None:
 def _is_the_season_fall(match: re.Match[str], context: Context) -> bool:
     """“last fall” and “the fall of 2018”, not “a fall” or “prices fall”."""
     modifier = (match["modifier"] or "").split()
-    return bool(match["year"] or match["relative"]) or bool(
-        modifier and modifier[-1].casefold() in {"last", "next", "this"}
-    )
+    if match["year"] or match["relative"] or (modifier and modifier[-1].casefold() in {"last", "next", "this"}):
+        return True
+    return bool(modifier) and modifier[-1].casefold() == "the" and context.before(match) in {"by", "until", "since"}
 
 
 def _relative_season(code: str, match: re.Match[str], context: Context) -> str:

@@ -25,6 +25,17 @@ AHEAD = (["ahead", "of"], ["soon", "as"], ["early", "as"])
 INTENTION_REACH = 4
 """Words between an intention and its “to”: “wants the council to open”."""
 
+LIMIT_REACH = 7
+"""Words of “given the harbour company until”."""
+
+GIVING = frozenset({"give", "gives", "given", "gave", "giving"})
+
+ASIDE_REACH = 14
+"""Words of an aside with “who” or “which” between a verb and its date."""
+
+SCARE_REACH = 6
+"""Words of a quoted phrase that stands inside a clause."""
+
 LONGEST_SENTENCE = 150
 """Tokens looked through for a sentence's ends."""
 
@@ -53,8 +64,31 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
         if after is not Outlook.OPEN or not limited:
             return after  # “Wednesday's ruling” is what the next verb is about, not the last
         after = Outlook.FUTURE
-    before = _reading(_leftwards(doc, span.start, lexicon), lexicon)
+    if _is_time_limit(doc, span.start):
+        return Outlook.FUTURE
+    before = _reading(_leftwards(doc, _before_aside(doc, span.start), lexicon), lexicon)
     return after if before is Outlook.OPEN else before
+
+
+def _is_time_limit(doc: Doc, start: int) -> bool:
+    """Whether the date is how long somebody is given: “has until May 3 to reply”, “gave the firm until Friday”."""
+    words = [token.lower_ for token in doc[max(0, start - LIMIT_REACH) : start]]
+    if not words or words[-1] not in {"until", "till"}:
+        return False
+    return words[-2:-1] == ["has"] or words[-2:-1] == ["have"] or bool(GIVING & set(words))
+
+
+def _before_aside(doc: Doc, start: int) -> int:
+    """Where to read on from: before the aside of “will vote on it, which took years to write, on Tuesday”."""
+    first = start - 1 if start and doc[start - 1].lower_ in {"on", "in", "at", "by", "from", "until"} else start
+    if not first or doc[first - 1].text != ",":
+        return start
+    for token in reversed(doc[max(1, first - ASIDE_REACH) : first - 1]):
+        if _ends_clause(token) or token.is_sent_start:
+            break
+        if token.text == "," and token.nbor().lower_ in {"who", "which", "whose", "where"}:
+            return int(token.i)
+    return start
 
 
 def _reading(words: Iterator[Token], lexicon: Lexicon) -> Outlook:
@@ -75,7 +109,7 @@ def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if _is_modal(token, lexicon) or _has_called_off(token, lexicon):
         return Outlook.FUTURE
-    if lower == "to" and _looks_forward(token, lexicon):
+    if lower == "to" and (_looks_forward(token, lexicon) or _is_to_be_done(token, lexicon)):
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
         return _corrected_by(further, lexicon)
@@ -122,6 +156,13 @@ def _looks_forward(to: Token, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_to_be_done(to: Token, lexicon: Lexicon) -> bool:
+    """Whether “is to open” is a plan, whatever the tag of its verb."""
+    if not to.i or to.i + 1 >= len(to.doc) or to.nbor(-1).lower_ not in {"is", "are"}:
+        return False
+    return to.nbor().lower_ in lexicon.table("happenings")["verbs"] or to.nbor().lower_ == "be"
+
+
 def _corrected_by(further: list[Token], lexicon: Lexicon) -> Outlook:
     """A past form is no past when its auxiliary says otherwise: “will be opened”, “is due to have left”."""
     for token in further:
@@ -154,7 +195,7 @@ def announces(token: Token, lexicon: Lexicon) -> bool:
     if token.lower_ == "due" and following[0] == "to":
         return bool(following[1]) and _is_happening(token.nbor(2), lexicon)
     if token.lower_ == "due":
-        return following[0] in words["due_before"]
+        return following[0] in words["due_before"] or following[0] in lexicon.table("calendar")["weekdays"]
     if token.i > 0 and token.nbor(-1).lower_ in {"than", "as", "-"}:
         return False  # “weaker than expected”
     return token.lower_ in words["announcing"]
@@ -232,13 +273,31 @@ def _is_infinitive(token: Token, lexicon: Lexicon) -> bool:
 
 def _leftwards(doc: Doc, start: int, lexicon: Lexicon) -> Iterator[Token]:
     openers = lexicon.table("outlook")["clause_openers"]
+    quoted = range(0)
     for distance, token in enumerate(reversed(doc[max(0, start - REACH) : start])):
+        quoted = quoted or _quoted_phrase(token)
+        if token.i in quoted:
+            continue
+        quoted = range(0)
         if _ends_clause(token):
             return
         yield token
         # Right before the date such a word is its preposition: “not until Saturday”.
         if distance and _opens_clause(token, openers):
             return
+
+
+def _quoted_phrase(closing: Token) -> range:
+    """The tokens of a phrase in quotation marks that ends here and is part of its clause: “hold a “swim-in” on Saturday”."""
+    if closing.text not in {"”", '"'}:
+        return range(0)
+    opening = "“" if closing.text == "”" else '"'
+    for token in reversed(closing.doc[max(0, closing.i - SCARE_REACH) : closing.i]):
+        if token.text == opening:
+            return range(token.i, closing.i + 1)
+        if token.text[0] in CLAUSE_ENDS:
+            break
+    return range(0)
 
 
 def _rightwards(doc: Doc, end: int, lexicon: Lexicon) -> Iterator[Token]:

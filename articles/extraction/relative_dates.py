@@ -55,7 +55,8 @@ def read_weekday(match: re.Match[str], context: Context) -> str | tuple[str, str
         return None
     weekday = context.words.weekday(match["weekday"])
     day = _weekday_meant(weekday, match, context)
-    return _with_part(day, match["part"], context)
+    part = "morning" if match.groupdict().get("hours") else match["part"]
+    return _with_part(day, part, context)
 
 
 def _weekday_meant(weekday: int, match: re.Match[str], context: Context) -> date:
@@ -185,6 +186,28 @@ def read_that_unit(match: re.Match[str], context: Context) -> str | None:
     return value_in(moved, unit) if moved else None
 
 
+def read_before_last(match: re.Match[str], context: Context) -> str | None:
+    """“the year before last”, “the week before last”: the last but one."""
+    unit = context.words.table["units"][context.words.unit(match["unit"])]
+    day = shift(context.published_on, unit, -2)
+    return value_in(day, unit) if day else None
+
+
+def read_day_beside(match: re.Match[str], context: Context) -> str | None:
+    """“the day after” and “the day before” where nothing follows: beside the last day named."""
+    if not re.match(r"\s*[.,;:]", context.after(match)):
+        return None
+    day = _first_day(context.latest_day)
+    moved = shift(day, "1D", 1 if match["direction"].casefold() == "after" else -1) if day else None
+    return moved.isoformat() if moved else None
+
+
+def read_that_season(match: re.Match[str], context: Context) -> str | None:
+    """“that autumn”: of the year last named."""
+    day = _first_day(context.latest)
+    return f"{day.year:04}-{context.words.table['seasons'][match['season'].casefold()]}" if day else None
+
+
 def read_next_morning(match: re.Match[str], context: Context) -> tuple[str, str] | None:
     """“the next morning”, “that evening”: of the last day named."""
     day = _first_day(context.latest_day)
@@ -222,8 +245,12 @@ def read_quarter(match: re.Match[str], context: Context) -> str | None:
     year, relative = match["year"] or groups.get("before"), match["relative"] or groups.get("possessor")
     if year or relative:
         return f"{int(year) if year else relative_year(relative, today.year):04}-{letter}{number}"
-    begun = date(today.year, (number - 1) * (3 if letter == "Q" else 6) + 1, 1) <= today
-    return f"{today.year if begun or context.outlook(match) is Outlook.FUTURE else today.year - 1:04}-{letter}{number}"
+    months = 3 if letter == "Q" else 6
+    begun = date(today.year, (number - 1) * months + 1, 1) <= today
+    if context.outlook(match) is Outlook.FUTURE:
+        long_over = today.month > (number + 1) * months  # a quarter that has just ended is what is still to be reported
+        return f"{today.year + long_over:04}-{letter}{number}"
+    return f"{today.year if begun else today.year - 1:04}-{letter}{number}"
 
 
 def _which_quarter(match: re.Match[str], context: Context) -> tuple[str, int] | None:
@@ -279,7 +306,7 @@ RULES = (
     Rule(
         "weekday",
         "DATE",
-        r"(?:(?:early|late|mid) |mid-)?(?:(?P<relative>last|next|this coming|this past|coming|past|this) )?(?P<weekday>WEEKDAY)(?: (?P<part>DAYPART))?",
+        r"(?:(?P<hours>early hours of )|(?:early|late|mid) |mid-)?(?:(?P<relative>last|next|this coming|this past|coming|past|this) )?(?P<weekday>WEEKDAY)(?: (?P<part>DAYPART))?",
         read_weekday,
     ),
     Rule(
@@ -303,7 +330,10 @@ RULES = (
         read_the_unit,
     ),
     Rule("the weekend", "DATE", r"the (?P<unit>weekend)", read_the_unit),
-    Rule("year end", "DATE", r"(?P<unit>year)(?: |-)end", read_the_unit),
+    Rule("year end", "DATE", r"(?P<unit>year)(?:['’]s)?(?: |-)end", read_the_unit),
+    Rule("before last", "DATE", r"the (?P<unit>week|month|year) before last", read_before_last),
+    Rule("day beside", "DATE", r"the day (?P<direction>before|after)", read_day_beside),
+    Rule("that season", "DATE", r"that (?P<season>SEASON)", read_that_season),
     Rule("ago", "DATE", r"ABOUT(?:(?P<number>NUMBER|an?) |VAGUELY )?(?P<unit>UNIT) ago", read_ago),
     Rule(
         "from latest",

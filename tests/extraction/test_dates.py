@@ -135,6 +135,37 @@ def test_the_clause_tells_the_direction(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court has given the firm until Tuesday to reply.", "2025-04-15"),
+        ("The firm has until Tuesday.", "2025-04-15"),
+        ("The fee is abolished from July 1.", "2025-07-01"),
+        ("The report is due Tuesday.", "2025-04-15"),
+        ("They would hold a “swim-in” on Saturday and sang a song.", "2025-04-12"),
+        ("The club will vote on the plan, which took years to write, on Tuesday.", "2025-04-15"),
+    ],
+)
+def test_limits_and_asides_tell_the_direction(text: str, value: str) -> None:
+    assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell the year before last.", ["2023"]),
+        ("She met them on April 7 and he left the day after.", ["2025-04-07", "2025-04-08"]),
+        ("She wrote in May 2017 and again that autumn.", ["2017-05", "2017-FA"]),
+        ("It will close by year's end.", ["2025"]),
+        ("It began in the early hours of Wednesday.", ["2025-04-09TMO"]),
+        ("It will be free by the fall.", ["2025-FA"]),
+        ("A deal is expected in the first quarter.", ["2025-Q1"]),
+    ],
+)
+def test_less_common_ways_to_point(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("It ran from 3 to 5 May 2019.", ["2019-05-03", "2019-05-05"]),
