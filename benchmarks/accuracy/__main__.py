@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,21 +66,26 @@ def _findings(documents: list[corpora.Document], pipeline: str) -> Iterator[dict
 
 
 def _tables(name: str, documents: list[corpora.Document], findings: dict[str, Any], pipeline: str) -> Iterator[str]:
-    """A table for every layer that the corpus annotates."""
+    """A table for every layer that the corpus annotates, and how far its findings' confidence can be relied on."""
     layers = set().union(*documents)
+    sure: dict[str, Iterable[confidence.Sure]] = {}
     if "quotes" in layers:
         yield quotes.table(name, quotes.measure(documents, findings))
         if any(quote["speaker_name"] for document in documents for quote in document["quotes"]):
             tally = speakers.measure(documents, findings)
             yield speakers.table(tally, speakers.given(documents, pipeline))
-            yield confidence.table(tally.sure)
+            sure["quotes"] = tally.sure
     if {"organisations", "events"} <= layers:
         yield cast.listed_table(cast.measure_listed(documents, findings))
         yield dates.events_table(dates.measure_events(documents, findings))
+        sure["events"] = confidence.events(documents, findings)
     if layers & {"mentions", "entities"}:
         yield cast.names_table(cast.measure_names(documents, findings))
+        sure["names"] = confidence.names(documents, findings)
     if "timex" in layers:
         yield dates.expressions_table(dates.measure_expressions(documents, findings))
+    if sure:
+        yield confidence.table(sure)
 
 
 if __name__ == "__main__":

@@ -71,9 +71,9 @@ def measure_names(documents: list[Document], findings: dict[str, Any]) -> dict[s
     """Exact bounds and kind, a leading article and a trailing possessive cut on both sides."""
     counts = {kind: Counts() for kind in ("all", "PER", "ORG", "LOC")}
     for document in documents:
-        gold, limit = _gold_names(document)
+        gold, limit = gold_names(document)
         found = {
-            _trimmed(document["text"], each) for each in findings[document["id"]]["mentions"] if each["start"] < limit
+            trimmed(document["text"], each) for each in findings[document["id"]]["mentions"] if each["start"] < limit
         }
         for kind, count in counts.items():
             want, got = ({name for name in names if kind in {"all", name[2]}} for names in (gold, found))
@@ -81,7 +81,7 @@ def measure_names(documents: list[Document], findings: dict[str, Any]) -> dict[s
     return counts
 
 
-def _gold_names(document: Document) -> tuple[set[Name], int]:
+def gold_names(document: Document) -> tuple[set[Name], int]:
     """The outermost names, and where the annotation ends (MEANTIME's covers the first sentences only)."""
     entities = document["mentions"] if "mentions" in document else document["entities"]
     limit = max((each["end"] for each in entities), default=0)
@@ -105,7 +105,8 @@ def _is_name(document: Document, entity: dict[str, Any]) -> bool:
     return True
 
 
-def _trimmed(text: str, mention: dict[str, Any]) -> Name:
+def trimmed(text: str, mention: dict[str, Any]) -> Name:
+    """A found name without its leading article and trailing possessive."""
     return (*_bounds(text, mention["start"], mention["end"]), mention["type"])
 
 

@@ -69,14 +69,15 @@ def measure_events(documents: list[Document], findings: dict[str, Any]) -> tuple
         for counts, keys in ((whole, ("precision", "certainty")), (dated, ("precision",))):
             left = list(found)
             for event in document["events"]:
-                hit = next((each for each in left if _same_event(event, each, keys)), None)
+                hit = next((each for each in left if same_event(event, each, keys)), None)
                 if hit is not None:
                     left.remove(hit)
             counts.add(right=len(found) - len(left), found=len(found), gold=len(document["events"]))
     return whole, dated
 
 
-def _same_event(gold: dict[str, Any], found: dict[str, Any], keys: tuple[str, ...]) -> bool:
+def same_event(gold: dict[str, Any], found: dict[str, Any], keys: tuple[str, ...]) -> bool:
+    """Whether an event has the gold's start (to its precision) and `keys`, and evidence that overlaps."""
     digits = DIGITS.get(gold["precision"], 10)
     start, end = gold["evidence"]
     return (

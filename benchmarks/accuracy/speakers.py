@@ -69,7 +69,7 @@ def table(tally: Tally, given: Counts) -> str:
 def _count_named(tally: Tally, document: Document, both: Matched) -> None:
     apart = {both.matches[at] for at, gold in enumerate(both.gold) if at in both.matches and not gold["speaker_name"]}
     named = [at for at, found in enumerate(both.found) if found["speaker_name"] and at not in apart]
-    right = sum(_is_right(document, gold, found) for gold, found in both.pairs if gold["speaker_name"])
+    right = sum(is_right(document, gold, found) for gold, found in both.pairs if gold["speaker_name"])
     tally.people.add(right=right, found=len(named), gold=sum(bool(gold["speaker_name"]) for gold in both.gold))
     unnamed = [found for gold, found in both.pairs if not gold["speaker_name"]]
     tally.unnamed[0] += sum(not found["speaker_name"] for found in unnamed)
@@ -80,12 +80,12 @@ def _count_right(tally: Tally, document: Document, both: Matched) -> None:
     """Of what was found and named: the share right, by rule and by confidence."""
     for gold, found in both.pairs:
         if gold["speaker_name"] and found["speaker_name"]:
-            right = _is_right(document, gold, found)
+            right = is_right(document, gold, found)
             tally.rules.setdefault(found["speaker_rule"], Counter())[right] += 1
             tally.sure.append((found["confidence"], right))
 
 
-def _is_right(document: Document, gold: Piece, found: Piece) -> bool:
+def is_right(document: Document, gold: Piece, found: Piece) -> bool:
     """Any form the gold gives of a speaker; the surname, where it lists no forms."""
     said, names = found["speaker_name"], set(gold.get("speaker_names") or [gold["speaker_name"]])
     if "organisations" not in document:

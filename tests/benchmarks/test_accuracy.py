@@ -172,7 +172,7 @@ def test_events_agree_in_date_precision_certainty_and_evidence() -> None:
 
 
 def test_confidence_is_shown_in_bands() -> None:
-    assert "| 0.90 and more | 2 | 0.91 | 0.50 |" in confidence.table([(0.9, True), (0.92, False)])
+    assert "| 0.90 and more | quotes | 2 | 0.91 | 0.50 |" in confidence.table({"quotes": [(0.9, True), (0.92, False)]})
 
 
 def test_iob2_gives_names_by_their_places(tmp_path: Path) -> None:
