@@ -60,7 +60,8 @@ def _placed(kind: str, found: Iterable[tuple[Span, dict[str, Any]]]) -> dict[str
 
 
 def _mention(mention: Mention, names: dict[str, str]) -> dict[str, Any]:
-    return {**_ends(mention.span), "type": str(mention.kind), "name": names.get(mention.key, "")}
+    name = names.get(mention.key, "")
+    return {**_ends(mention.span), "type": str(mention.kind), "name": name, "confidence": mention.confidence}
 
 
 def _quotes(analysis: Analysis, names: dict[str, str]) -> Iterator[tuple[Span, dict[str, Any]]]:
