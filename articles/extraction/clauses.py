@@ -38,6 +38,7 @@ CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–"})
 BREAKS = frozenset({";", ":", "—"})
 SUBJECT_REACH = 15
 CLAUSE_REACH = 40
+PLANS = frozenset({"plans", "hopes", "claims", "aims", "needs", "offers", "wishes", "attempts", "pledges", "promises"})
 
 
 def is_finite(token: "Token") -> bool:
@@ -82,11 +83,17 @@ def holds_clause(layout: Layout, start: int, limit: int) -> bool:
             return False
         if token.i > start and token.lower_ in RELATIVES | SUBORDINATORS:
             borrowed = True
-        elif is_finite(token):
+        elif is_finite(token) or _may_plan(token):
             if not borrowed:
                 return token.i > start and token.nbor(-1).pos_ != "CCONJ"
             borrowed = False
     return False
+
+
+def _may_plan(token: "Token") -> bool:
+    """Whether a supposed noun may be a verb: “the union plans to meet”."""
+    before_to = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
+    return token.pos_ == "NOUN" and token.lower_ in PLANS and before_to
 
 
 def is_main_clause(layout: Layout, start: int, end: int) -> bool:

@@ -76,7 +76,7 @@ def _quote(quote: Quote, names: dict[str, str]) -> dict[str, Any]:
     return {
         "content": [_pair(span) for span in quote.content],
         "cue": [_pair(span) for span in quote.cue],
-        "source": [_pair(speaker.source) for speaker in quote.speakers if speaker.source],
+        "source": [_pair(span) for speaker in quote.speakers if (span := _source(speaker))],
         "kind": str(quote.kind),
         "speaker_name": speakers[0]["name"] if speakers else None,
         "speakers": speakers,
@@ -85,6 +85,11 @@ def _quote(quote: Quote, names: dict[str, str]) -> dict[str, Any]:
         "rule": quote.rule,
         "speaker_rule": quote.speaker_rule,
     }
+
+
+def _source(speaker: Speaker) -> Span | None:
+    """The words that name a speaker: at this quote, or where he goes on speaking, at the speech before."""
+    return speaker.source or next(iter(speaker.chain), None)
 
 
 def _speaker(speaker: Speaker, names: dict[str, str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Where does a report begin that comes after its cue?
 
 said | that the dam was safe            after “that”, also behind a time: said on Monday that …
+(what it) said | was a leak            at the verb, where a relative holds its subject
 said | the dam was safe                 where the parser sees the clause, else at a noun phrase with a finite verb
 told MPs | her department would not     after the hearer
 promised | to resign                    at “to”
@@ -12,7 +13,7 @@ called | it “a farce”                   a mere complement, which counts only
 """
 
 from articles.extraction.base import dep
-from articles.extraction.clauses import clause_of, has_subject, holds_clause, starts_clause
+from articles.extraction.clauses import clause_of, has_subject, holds_clause, is_finite, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
 from articles.text.spans import Span
@@ -22,6 +23,8 @@ THAT_REACH = 18
 WH = frozenset({"whether", "if", "how", "why", "what", "who", "where", "when"})
 BARRIERS = frozenset({":", ";", "“", '"', "."})
 NEW_PHRASE = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+SUBJECT_RELATIVES = frozenset({"what", "which", "that", "who"})
+RELATIVE_REACH = 8
 NO_CLAUSE = frozenset({"PUNCT", "ADP", "CCONJ", "SPACE"})
 NAMING = frozenset({"call", "name", "label", "brand", "headline"})
 NOUNS = frozenset({"NOUN", "PROPN", "X"})
@@ -39,6 +42,8 @@ def opening(layout: Layout, cue: Cue, sentence: Span) -> tuple[int, str] | None:
         return at, "command"
     if "bare" in cue.frames and (at := _bare(layout, cue, limit)) is not None:
         return at, "clause"
+    if "sure" in cue.frames and _after_relative(layout, cue, sentence):
+        return first, "clause-relative"
     if cue.frames & {"fragment", "bare"} and _complements(layout, cue, first):
         return first, "fragment"
     return None
@@ -110,6 +115,15 @@ def _bare(layout: Layout, cue: Cue, limit: int) -> int | None:
         return start
     expected = "sure" in cue.frames and layout.doc[first].pos_ not in NO_CLAUSE
     return first if expected and holds_clause(layout, first, limit) else None
+
+
+def _after_relative(layout: Layout, cue: Cue, sentence: Span) -> bool:
+    """“what it says is a deficit”, “wounds that police said were his own”: the subject of the clause stands before."""
+    words = layout.doc[max(layout.token_at(sentence.start), cue.first - RELATIVE_REACH) : cue.first]
+    relative = next((token for token in reversed(words) if token.lower_ in SUBJECT_RELATIVES), None)
+    if relative is None or not is_finite(layout.doc[cue.last + 1]):
+        return False
+    return not any(is_finite(token) for token in layout.doc[relative.i + 1 : cue.first] if token.pos_ != "AUX")
 
 
 def _past_hearer(layout: Layout, first: int) -> int:

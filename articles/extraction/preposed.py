@@ -75,7 +75,8 @@ def _tag_by_parse(layout: Layout, cast: Cast, cue: Cue, sentence: Span) -> "_Tag
     """The tag whose source the parse finds right beside the cue."""
     sources = adjacent_sources(layout, cast, cue, sentence)
     first = min([cue.span.start, *(source.start for source in sources)])
-    if not sources or cue.span.start - first > TAG_LENGTH:
+    relative = bool(sources) and sources[0].of(layout.text).lower() in RELATIVES
+    if not sources or relative or cue.span.start - first > TAG_LENGTH:
         return None
     comma = _comma_before(layout, first, sentence)
     return (comma, max([cue.span.end, *(source.end for source in sources)]), sources) if comma is not None else None

@@ -42,6 +42,7 @@ MAXIMUM_CLIMB = 4
 MOST_CHAINED = 5
 """Of “said A, added B and warned C” all three share the first's subject; longer chains are no prose."""
 PERSONAL = frozenset({"he", "she", "they"})
+TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 REACH = 40
 """How many words away from its cue a source may stand."""
 
@@ -58,7 +59,26 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span, chained: in
         return find_sources(layout, cast, partner, within, chained + 1)
     head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
     found = reader.spans(reader.apposed_to(head)) if head is not None else ()
+    if not found or _is_adverbial(layout, found[0]):
+        found = _antecedent(layout, found) or reader.spans_of_subject_before(cue)
     return tuple(_with_spokesman(layout, span, within) for span in found)
+
+
+def _is_adverbial(layout: Layout, span: Span) -> bool:
+    """Whether words that were taken for a source tell when or under what circumstance: “at one point”, “Wednesday”."""
+    first = layout.doc[layout.token_at(span.start)]
+    return first.pos_ in {"ADP", "SCONJ"} or span.of(layout.text).lower() in TIMES
+
+
+def _antecedent(layout: Layout, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What a relative clause describes, without the preposition before it: “of members who say”."""
+    if not found:
+        return ()
+    at = layout.token_at(found[0].end)
+    first = layout.token_at(found[0].start)
+    if at >= len(layout.doc) or layout.doc[at].lower_ not in RELATIVE or first + 1 >= at:
+        return ()
+    return (Span(layout.doc[first + 1].idx, found[0].end),)
 
 
 def _with_spokesman(layout: Layout, span: Span, within: Span) -> Span:
@@ -148,6 +168,13 @@ class _SourceReader:
         if dep(verb) in SHARED_SUBJECT and head.pos_ in {"VERB", "AUX"} and self.allowed(head):
             return self.subject(head, depth + 1)
         return None
+
+    def spans_of_subject_before(self, cue: Cue) -> tuple[Span, ...]:
+        """The nearest subject before a cue that has none of its own: “He took the stage with a joke, saying …”."""
+        for token in reversed(self.doc[max(self.layout.token_at(self.within.start), cue.first - REACH) : cue.first]):
+            if dep(token) in SUBJECTS and self.allowed(token) and token.lower_ not in IMPERSONAL | RELATIVE:
+                return self.spans(token)
+        return ()
 
     def _resolved(self, subject: "Token", verb: "Token") -> "Token | None":
         if subject.lower_ in RELATIVE:

@@ -24,6 +24,7 @@ from articles.text.spans import Span
 
 STOPS = frozenset(".!?…")
 PAUSES = frozenset(",—–-")
+NESTED_MARKS = "'’\"”"
 TAG_REACH = 35
 """How many words may stand between a quotation and its cue."""
 SHORT_TAG = 12
@@ -62,15 +63,20 @@ def introduction(layout: Layout, cast: Cast, quotation: Quotation, lead: Span | 
         return _bare_colon(layout, cast, quotation, lead) if words.endswith(":") else None
     if words.endswith(":"):
         return Tag(cue.span, find_sources(layout, cast, cue, _clause(layout, lead)), "colon", cue.verb)
-    if not ends_like_speech(layout, quotation):
-        return None
     adjacent = not layout.text[cue.span.end : lead.end].strip(" ,")
     capital = quotation.inner.of(layout.text)[:1].isupper()
+    if not ends_like_speech(layout, quotation) and not (capital and adjacent and _breaks_off(layout, quotation, words)):
+        return None
     if words.endswith(",") and (adjacent or (capital and _near(layout, cue, lead))):
         return Tag(cue.span, find_sources(layout, cast, cue, _clause(layout, lead)), "comma", cue.verb)
     if adjacent and capital:
         return Tag(cue.span, find_sources(layout, cast, cue, _clause(layout, lead)), "comma", cue.verb)
     return None
+
+
+def _breaks_off(layout: Layout, quotation: Quotation, words: str) -> bool:
+    """Whether the narrator goes on behind a speech that a comma introduced: “she said, “Go home,” and left”."""
+    return words.endswith(",") and len(quotation.inner.of(layout.text).split()) >= COLON_WORDS
 
 
 def _bare_colon(layout: Layout, cast: Cast, quotation: Quotation, lead: Span) -> Tag | None:
@@ -112,7 +118,7 @@ def _clause(layout: Layout, lead: Span) -> Span:
 
 
 def _last_direct_cue(layout: Layout, lead: Span) -> Cue | None:
-    cues = [cue for cue in layout.cues_between(lead.start, lead.end) if speaks(cue)]
+    cues = [cue for cue in layout.cues_between(lead.start, lead.end) if speaks(cue) or "lead" in cue.frames]
     return cues[-1] if cues else None
 
 
@@ -153,7 +159,7 @@ def _leading_source(layout: Layout, cast: Cast, first: int, cue: Cue, within: Sp
 
 def _tag_by_position(layout: Layout, cast: Cast, quotation: Quotation, first: int, within: Span) -> Tag | None:
     """A tag whose verb the lexicon does not know: “…,” Ms Ardell crowed. Place and comma are enough."""
-    if quotation.inner.of(layout.text).rstrip()[-1:] not in PAUSES | {"?", "!"}:
+    if _words_of(layout, quotation)[-1:] not in PAUSES | {"?", "!"}:
         return None
     limit = min(first + SHORT_TAG, layout.token_at(within.end - 1))
     verb = next((token for token in layout.doc[first:limit] if token.pos_ in {"VERB", "AUX"}), None)
@@ -178,7 +184,7 @@ def _tag_end(layout: Layout, quotation: Quotation) -> int:
 
 def _invites_tag(layout: Layout, quotation: Quotation) -> bool:
     """Whether the narrator's sentence goes on after a quotation as a tag does."""
-    inside = quotation.inner.of(layout.text).rstrip()[-1:]
+    inside = _words_of(layout, quotation)[-1:]
     behind = layout.text[quotation.outer.end : quotation.outer.end + 1]
     if inside in PAUSES or inside in "?!…" or behind in PAUSES:
         return True
@@ -205,11 +211,16 @@ def _is_tag(layout: Layout, first: int, cue: Cue) -> bool:
 
 def ends_like_speech(layout: Layout, quotation: Quotation) -> bool:
     """Whether a quotation ends with a stop, or is left open."""
-    inside = quotation.inner.of(layout.text).rstrip()
+    inside = _words_of(layout, quotation)
     if not quotation.closed:
         return len(inside.split()) >= SPEECH_WORDS
     behind = layout.text[quotation.outer.end : quotation.outer.end + 1]
     return inside[-1:] in STOPS or (behind in STOPS and len(inside.split()) >= SPEECH_WORDS)
+
+
+def _words_of(layout: Layout, quotation: Quotation) -> str:
+    """What is quoted, without the marks of a quotation inside it that ends with it: “He said: ‘Go.’”"""
+    return quotation.inner.of(layout.text).rstrip().rstrip(NESTED_MARKS)
 
 
 def speaks(cue: Cue) -> bool:

@@ -34,7 +34,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Pat Ardell supports a ban on swimming.", "a ban on swimming", "Pat Ardell"),
         ("Pat Ardell praised the nurses in a speech.", "the nurses", "Pat Ardell"),
         (
-            "Pat Ardell worried about the dam, the mill and the bridge.",
+            "Pat Ardell complained about the dam, the mill and the bridge.",
             "the dam, the mill and the bridge",
             "Pat Ardell",
         ),

@@ -83,6 +83,35 @@ def test_after_said_a_clause_is_expected_however_it_begins(text: str, words: str
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pat Ardell vowed to stay, and many cheered.", "to stay"),
+        ("Pat Ardell urged the firms to mend the dam after the river broke its banks.", "the firms to mend the dam"),
+        ("While Pat Ardell says it is safe, the dam leaks.", "it is safe"),
+        ("Of the voters 20 said it was safe, compared with 12 in May.", "it was safe"),
+        ("Pat Ardell said the dam was safe; others laughed.", "the dam was safe"),
+    ],
+)
+def test_a_report_ends_where_the_narrator_goes_on(text: str, words: str) -> None:
+    assert words_of(text) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pat Ardell recalled: “He said: ‘Mend it, or I will go.’”", "He said: ‘Mend it, or I will go.’"),
+        ("“We went. He said: ‘Mend it.’” Pat Ardell said.", "We went. He said: ‘Mend it.’"),
+        ("Pat Ardell said, “We are done,” and left the room.", "We are done,"),
+        ("As Pat Ardell put it: “We are done.”", "We are done."),
+        ("The mayor left over what she said was a lack of trust.", "was a lack of trust"),
+        ("Pat Ardell said the union plans to meet in May.", "the union plans to meet in May"),
+    ],
+)
+def test_speech_is_known_by_its_edges(text: str, words: str) -> None:
+    assert words_of(text) == [words]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "cue"),
     [
         ("Pat Ardell said that the dam was safe.", "the dam was safe", "said"),
