@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import django
 from django.apps import apps
@@ -27,14 +28,14 @@ PREPARING = 7_203_641
 
 
 def main() -> None:
-    """Migrate, import the seeds, make the first account, gather the static files."""
+    """Migrate, import the seeds and the demonstration, make the first account, gather the static files."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
     os.environ["ARCHIVE_STATEMENT_TIMEOUT"] = "0"
     attach()
     django.setup()
     with _alone():
         migrate()
-        import_seeds(settings.BASE_DIR / "seeds")
+        import_what_it_starts_with(settings.BASE_DIR / "seeds")
         make_first_account()
         gather_static_files()
     close_connections()
@@ -47,13 +48,30 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
+def import_what_it_starts_with(directory: Path) -> None:
+    """Import the documents in a directory, and the demonstration below it where it is wanted."""
+    import_seeds(directory)
+    if settings.ARCHIVE_DEMO:
+        import_demo(directory / "demo")
+
+
 def import_seeds(directory: Path) -> None:
     """Import the documents the archive starts with; those it has are left alone. A bad one is told, and stops nothing."""
-    if not any(directory.iterdir()):
+    files = sorted(str(path) for path in directory.iterdir() if path.is_file() and not path.name.startswith("."))
+    if not files:
         return
     say("Importing the documents in seeds …")
+    _import("import_articles", *files, seeds=True)
+
+
+def import_demo(directory: Path) -> None:
+    """Import the articles of fiction that show what the archive can do, unless somebody brought articles of their own."""
+    _import("import_demo", str(directory), new_archive_only=True)
+
+
+def _import(command: str, *arguments: str, **options: Any) -> None:
     try:
-        call_command("import_articles", str(directory), forget_if_unchanged=True)
+        call_command(command, *arguments, **options)
     except CommandError as error:
         say(str(error))
 

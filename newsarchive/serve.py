@@ -22,10 +22,11 @@ LONGEST_PAUSE = 30.0  # seconds between attempts to restart a worker that keeps 
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read `--host` and `--port`, with ARCHIVE_HOST and ARCHIVE_PORT behind them."""
+    """Read `--host`, `--port` and `--no-demo`, with ARCHIVE_HOST, ARCHIVE_PORT and ARCHIVE_DEMO behind them."""
     parser = argparse.ArgumentParser(prog="./run", description="Serve the archive. ./run help lists all commands.")
     parser.add_argument("--host", default=os.environ.get("ARCHIVE_HOST") or "127.0.0.1")
     parser.add_argument("--port", type=_port, default=os.environ.get("ARCHIVE_PORT") or "8000")
+    parser.add_argument("--no-demo", action="store_true", help="leave the articles of fiction out of a new archive")
     return parser.parse_args(arguments)
 
 
@@ -65,6 +66,8 @@ def serve(options: argparse.Namespace, *, tend: Callable[[], None]) -> NoReturn:
 
     Raises OperatorError when the archive cannot be prepared or the web server ends by itself.
     """
+    if options.no_demo:
+        os.environ["ARCHIVE_DEMO"] = "0"
     if run_child([sys.executable, "-P", "-m", "newsarchive.prepare"]) != 0:
         raise OperatorError("The archive could not be prepared; the lines above say why.")
     web = _start("newsarchive.web", options.host, str(options.port))

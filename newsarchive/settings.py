@@ -89,6 +89,8 @@ CSRF_TRUSTED_ORIGINS = words("ARCHIVE_TRUSTED_ORIGINS")
 # The directory or package name of the spaCy pipeline that extraction builds on.
 ARCHIVE_PIPELINE = os.environ.get("ARCHIVE_PIPELINE", str(BASE_DIR / "articles" / "extraction" / "model"))
 ARCHIVE_FILES = DATA_DIR / "files"
+# Whether a new archive is filled with articles of fiction, to show what it can do.
+ARCHIVE_DEMO = flag("ARCHIVE_DEMO", default=not PRODUCTION)
 
 # --- Applications ------------------------------------------------------------------------------------------------
 

@@ -11,15 +11,15 @@ from articles.models import Source
 class SourceAdmin(CuratedAdmin):
     """Who published the articles, and how much of them may be shown."""
 
-    list_display = ["name", "kind", "country", "language", "rights"]
-    list_filter = ["kind", "rights", "language"]
+    list_display = ["name", "kind", "country", "language", "rights", "is_fiction"]
+    list_filter = ["kind", "rights", "is_fiction", "language"]
     search_fields = ["name", "sort_name"]
     autocomplete_fields = ["organisation"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": [("name", "slug"), ("kind", "homepage"), "organisation"]}),
         (_("Where and when"), {"fields": [("country", "language", "time_zone")]}),
-        (_("What readers may see"), {"fields": ["rights"]}),
+        (_("What readers may see"), {"fields": ["rights", "is_fiction"]}),
     ]
 
     def get_prepopulated_fields(self, request: object, obj: object = None) -> dict[str, list[str]]:

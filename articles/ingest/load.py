@@ -35,16 +35,17 @@ def load_paths(
     source: Source | str | None = None,
     brought_by: User | None = None,
     origin: ImportBatch.Origin = ImportBatch.Origin.COMMAND,
+    label: str = "",
     on_progress: Progress | None = None,
 ) -> ImportBatch:
     """Take in every file among `paths` and below them; the batch's items say what became of each.
 
-    `source` may be a publisher's name, made when it is new. One file's failure never stops the others. Raises NothingThere when a path does not
-    exist, before anything was done.
+    `source` may be a publisher's name, made when it is new; `label` says what was brought where the paths would not.
+    One file's failure never stops the others. Raises NothingThere when a path does not exist, before anything was done.
     """
     paths = list(paths)
     files = find(paths)
-    with _importing(", ".join(map(printable, paths)), source, brought_by, origin) as batch:
+    with _importing(label or ", ".join(map(printable, paths)), source, brought_by, origin) as batch:
         for done, brought in enumerate(files, start=1):
             for item in _load(brought, batch):
                 if on_progress:

@@ -74,7 +74,7 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def as_told(self) -> Self:
         """With the reports that readers may see, so that the events can say what these tell (see Event.told)."""
-        reports = EventReport.objects.published().newest_first()
+        reports = EventReport.objects.published().newest_first().marking_fiction()
         return self.prefetch_related(models.Prefetch("reports", queryset=reports, to_attr="public_reports"))
 
     def _of_which_is_told(self, own: models.Q, reported: models.Q) -> Self:
@@ -299,6 +299,11 @@ class Event(Reviewable, models.Model):
     def ends(self) -> PartialDate | None:
         """When it ends, with its precision, as readers are told; None for an event of one period or an open one."""
         return self.told.ends
+
+    @property
+    def is_fiction(self) -> bool:
+        """Whether an invented source is among those that tell readers of it (fetch the event as_told)."""
+        return any(report.is_fiction for report in getattr(self, "public_reports", ()))
 
     @property
     def anchor_name(self) -> str:

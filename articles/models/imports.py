@@ -35,6 +35,7 @@ class ImportBatch(models.Model):
     class Origin(models.TextChoices):
         COMMAND = "command", _("command")
         UPLOAD = "upload", _("upload")
+        SEEDS = "seeds", _("what the archive starts with")
 
     origin = models.CharField(_("origin"), max_length=7, choices=Origin.choices)
     label = models.CharField(_("label"), max_length=300, help_text=_("The paths or files that were brought."))

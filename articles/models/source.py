@@ -53,6 +53,9 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=12, default="en")
     time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
     rights = models.CharField(_("rights"), max_length=8, choices=Rights.choices, default=Rights.FULL)
+    is_fiction = models.BooleanField(
+        _("fiction"), default=False, help_text=_("Invented for demonstration: readers are told so wherever it shows.")
+    )
     organisation = models.ForeignKey(
         "articles.Organisation",
         verbose_name=_("organisation"),

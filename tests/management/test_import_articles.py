@@ -64,8 +64,8 @@ def test_it_sums_up_and_reads_what_is_new_once(tmp_path: Path) -> None:
 
 def test_an_import_that_brought_nothing_can_be_forgotten(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
-    run(str(tmp_path), "--forget-if-unchanged")
-    run(str(tmp_path), "--forget-if-unchanged")
+    run(str(tmp_path), "--seeds")
+    run(str(tmp_path), "--seeds")
     assert ImportBatch.objects.count() == 1
     assert Extraction.objects.count() == 1
 

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from pytest_django import Settings
 
+from articles.ingest import analyse
 from articles.models import Article
-from newsarchive.prepare import import_seeds
+from newsarchive.prepare import import_seeds, import_what_it_starts_with
+from tests.ingest.analyses import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +25,46 @@ def test_a_bad_seed_is_told_and_the_others_come_in(tmp_path: Path, capsys: pytes
 def test_an_empty_folder_of_seeds_is_no_problem(tmp_path: Path) -> None:
     import_seeds(tmp_path)
     assert not Article.objects.exists()
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A document, and a demonstration of one article; texts are read without the text engine."""
+    monkeypatch.setattr(analyse, "_read", lambda versions: [reading().analysis for _version in versions])
+    outlet = tmp_path / "demo" / "echo"
+    outlet.mkdir(parents=True)
+    (outlet / "source.toml").write_text('name = "The Echo"\nkind = "newspaper"\n')
+    (outlet / "2024-01-15-ferries.txt").write_text(" date 2024-01-15 Ferries will stop on Friday.\n")
+    (tmp_path / "document.txt").write_text(" date 2025-04-10 The ferry to Sable Bay was late.\n")
+    return tmp_path
+
+
+def test_a_new_archive_starts_with_the_demonstration(
+    seeds: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.ARCHIVE_DEMO = True
+    import_what_it_starts_with(seeds)
+    assert set(Article.objects.values_list("source__is_fiction", flat=True)) == {False, True}
+    assert "Importing the demonstration, articles of fiction" in capsys.readouterr().out
+    import_what_it_starts_with(seeds)
+    assert Article.objects.count() == 2
+    assert "demonstration" not in capsys.readouterr().out
+
+
+def test_the_demonstration_is_left_out_where_it_is_not_wanted(seeds: Path, settings: Settings) -> None:
+    settings.ARCHIVE_DEMO = False
+    import_what_it_starts_with(seeds)
+    assert not Article.objects.get().source.is_fiction
+
+
+def test_the_demonstration_does_not_come_among_articles_of_ones_own(
+    seeds: Path, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    settings.ARCHIVE_DEMO = True
+    own = tmp_path_factory.mktemp("own") / "own.txt"
+    own.write_text(" date 2025-04-11 The ferry to Sable Bay was late again.")
+    call_command("import_articles", str(own))
+    import_what_it_starts_with(seeds)
+    assert not Article.objects.filter(source__is_fiction=True).exists()
+    call_command("import_demo", str(seeds / "demo"))
+    assert Article.objects.filter(source__is_fiction=True).exists()

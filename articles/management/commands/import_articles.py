@@ -8,6 +8,7 @@ from articles.ingest.analyse import analyse_batch
 from articles.ingest.files import NothingThere
 from articles.ingest.load import forget_if_nothing_came, load_paths
 from articles.management.telling import Teller
+from articles.models import ImportBatch
 
 
 class Command(BaseCommand):
@@ -22,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--no-analysis", action="store_true", help="do not look for findings now")
 
         parser.add_argument(
-            "--forget-if-unchanged", action="store_true", help="keep no record of an import that brought nothing"
+            "--seeds",
+            action="store_true",
+            help="what the archive starts with: no record is kept of an import that brought nothing",
         )
 
     def handle(
@@ -31,17 +34,18 @@ class Command(BaseCommand):
         paths: list[str],
         source: str | None,
         no_analysis: bool,
-        forget_if_unchanged: bool,
+        seeds: bool,
         **options: Any,
     ) -> None:
         """Exit with 1 when something could not be brought in, with 2 when a path does not exist."""
         told = Teller(self.stdout, self.stderr)
+        origin = ImportBatch.Origin.SEEDS if seeds else ImportBatch.Origin.COMMAND
         try:
-            batch = load_paths(paths, source=source, on_progress=told.item)
+            batch = load_paths(paths, source=source, origin=origin, on_progress=told.item)
         except (NothingThere, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
         told.batch(batch)
         analysed = None if no_analysis else analyse_batch(batch, told.version)
-        if forget_if_unchanged:
+        if seeds:
             forget_if_nothing_came(batch)
         told.end(analysed)
