@@ -1,7 +1,7 @@
 """Words for readers: dates, roles, rules and speakers, and the archive's own name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles import wording
-from articles.models import Archive, Article, Event, EventReport, Quote, QuoteSpan, Role, Standing
+from articles.models import Archive, Event, EventReport, Quote, QuoteSpan, Role, Standing
 from articles.text.partial_dates import PartialDate
 
 register = template.Library()
@@ -47,12 +47,6 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 def archive_settings() -> Archive:
     """What the archive is called."""
     return Archive.objects.current()
-
-
-@register.filter
-def any_fiction(articles: Iterable[Article]) -> bool:
-    """Whether an invented source is among those of these articles (fetch them with their sources)."""
-    return any(article.source.is_fiction for article in articles)
 
 
 @register.filter

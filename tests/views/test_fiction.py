@@ -18,7 +18,6 @@ from tests.views.conftest import Get
 pytestmark = pytest.mark.django_db
 
 LABEL = "Fiction, for demonstration"
-PAGES = ["article", "quote", "person", "organisation", "event"]
 
 
 def addresses(article: Article) -> dict[str, str]:
@@ -30,9 +29,12 @@ def addresses(article: Article) -> dict[str, str]:
     event = make_event("Board meets", article=article, participants=(board,))
     index_articles([article.pk])
     found = {"article": article, "quote": quote, "person": person, "organisation": board, "event": event}
-    lists = {address: address for address in ("/", "/articles/", "/quotes/", "/events/", "/timeline/")}
+    lists = {
+        address: address
+        for address in ("/", "/articles/", "/quotes/", "/people/", "/organisations/", "/events/", "/timeline/")
+    }
     pages = {name: thing.get_absolute_url() for name, thing in found.items()}
-    return {**pages, **lists, "/search/": "/search/?q=ferry"}
+    return {**pages, **lists, "words": "/search/?q=ferry", "name": "/search/?q=callow"}
 
 
 def test_fiction_is_labelled_wherever_it_shows(get: Get) -> None:
