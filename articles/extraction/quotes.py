@@ -1,6 +1,6 @@
 """Quotes: all acts of speech of a text, before their speakers are known.
 
-Direct speech is found first, from its marks; then the reported clauses among the narrator's words;
+Direct speech is found first, from its marks or the signature under it; then the reported clauses among the narrator's words;
 then floating quotations are tied to the speech that carries them. Quotes never overlap.
 """
 
@@ -13,6 +13,7 @@ from articles.extraction.floating import with_carriers
 from articles.extraction.indirect import find_indirect
 from articles.extraction.layout import Layout, lay_out
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.signed import find_signed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,7 +27,8 @@ def find_quotes(doc: "Doc", cast: Cast, lexicon: Lexicon) -> tuple[DraftQuote, .
 def quotes_in(layout: Layout, cast: Cast) -> tuple[DraftQuote, ...]:
     """The quotes of a text whose layout is known."""
     direct = find_direct(layout, cast)
-    taken = tuple(span for draft in direct for span in draft.content)
+    direct += tuple(find_signed(layout, cast, tuple(span for draft in direct for span in draft.content)))
+    taken = tuple(sorted(span for draft in direct for span in draft.content))
     used = frozenset(draft.cue_token for draft in direct if draft.cue_token is not None)
     indirect = find_indirect(layout, cast, taken, used)
     return with_carriers(layout, sorted([*direct, *indirect], key=lambda draft: draft.start))

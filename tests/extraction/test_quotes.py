@@ -253,3 +253,27 @@ def test_accusations_by_nobody_and_mere_objects_are_no_reports(text: str) -> Non
 def test_where_somebody_was_speaking_is_not_what_was_said() -> None:
     read = only("Speaking in the House of Commons Tuesday, Ida Crow said workers “deserve better” than this.")
     assert (read.words, read.cue) == ("workers “deserve better” than this", "said")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        (
+            "The river rose.\n\nThe dam holds. We thank all crews. pic.twitter.com/x1 — Marl Water (@marlw) May 2, 2024",
+            "The dam holds. We thank all crews.",
+            "Marl Water",
+        ),
+        (
+            "Mayor Pat Ardell spoke.\n\nWe have never seen a flood like it. Pat Ardell, mayor of Marl\n\nIt rained.",
+            "We have never seen a flood like it.",
+            "Pat Ardell",
+        ),
+    ],
+)
+def test_a_signature_stands_for_a_tag(text: str, words: str, source: str) -> None:
+    read = only(text)
+    assert (read.words, read.source, read.quote.kind) == (words, source, QuoteKind.DIRECT)
+
+
+def test_a_caption_with_the_name_of_its_photographer_is_no_quote() -> None:
+    assert words_of("Mayor Pat Ardell spoke.\n\nThe river at Marl on a cold day in May. Pat Ardell, Marl Press") == []
