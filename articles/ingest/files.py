@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from articles.readers.formats import format_of
 from articles.readers.records import ReaderError
@@ -27,13 +28,13 @@ class Brought:
     name: str
     passed_over: str = ""
 
-    def content(self) -> bytes:
-        """Its bytes. Raises ReaderError when it cannot be opened, or is larger than its format may be."""
+    def opened(self) -> BinaryIO:
+        """The open file. Raises ReaderError when it cannot be opened, or is larger than its format may be."""
         limit = format_of(self.name).max_bytes
         try:
             status = self.path.stat()
             if stat.S_ISREG(status.st_mode) and status.st_size <= limit:
-                return self.path.read_bytes()
+                return self.path.open("rb")
         except OSError as error:
             raise ReaderError(self.name, f"it cannot be opened: {error.strerror}.") from error
         if not stat.S_ISREG(status.st_mode):

@@ -2,9 +2,14 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
@@ -15,7 +20,7 @@ from articles.ingest.files import Brought, find, printable
 from articles.ingest.version import Arrival, take_in
 from articles.models import ImportBatch, ImportItem, Outcome, Source, User
 from articles.readers.formats import read
-from articles.readers.records import RawArticle, ReaderError
+from articles.readers.records import NotAnArticle, Options, RawArticle, ReaderError
 
 logger = logging.getLogger(__name__)
 
@@ -33,37 +38,38 @@ def load_paths(
     paths: Iterable[str | Path],
     *,
     source: Source | str | None = None,
-    brought_by: User | None = None,
     origin: ImportBatch.Origin = ImportBatch.Origin.COMMAND,
     label: str = "",
+    mapping: Mapping[str, str] | None = None,
     on_progress: Progress | None = None,
 ) -> ImportBatch:
     """Take in every file among `paths` and below them; the batch's items say what became of each.
 
-    `source` may be a publisher's name, made when it is new; `label` says what was brought where the paths would not.
-    One file's failure never stops the others. Raises NothingThere when a path does not exist, before anything was done.
+    `source` may be a publisher's name, made when it is new; without it, articles that name their own publisher are
+    that one's. `label` says what was brought where the paths would not; `mapping` tells which field of the files is
+    which of ours (readers.fields). One file's failure never stops the others. Raises NothingThere when a path does
+    not exist, before anything was done.
     """
     paths = list(paths)
     files = find(paths)
-    with _importing(label or ", ".join(map(printable, paths)), source, brought_by, origin) as batch:
+    with _importing(label or ", ".join(map(printable, paths)), source, None, origin) as batch:
+        delivery = Delivery.of(batch, named=source is not None, mapping=mapping or {})
         for done, brought in enumerate(files, start=1):
-            for item in _load(brought, batch):
+            for item in _load(brought, delivery):
                 if on_progress:
                     on_progress(item, done, len(files))
     return batch
 
 
 def load_uploads(
-    files: Sequence[tuple[str, Callable[[], bytes]]], *, source: Source | None = None, brought_by: User | None = None
+    files: Sequence[tuple[str, BinaryIO]], *, source: Source | None = None, brought_by: User | None = None
 ) -> ImportBatch:
-    """Take in uploaded files, each a name and how to get its content, and have their articles read in the background.
-
-    One content is asked for after the other, so that no two are held at a time.
-    """
+    """Take in uploaded files, each a name and its open file, and have their articles read in the background."""
     names = [printable(name) for name, _content in files]
     with _importing(", ".join(names), source, brought_by, ImportBatch.Origin.UPLOAD) as batch:
-        for name, (_name, content) in zip(names, files, strict=True):
-            for item in _take_in_all(name, content(), batch):
+        delivery = Delivery.of(batch, named=source is not None)
+        for name, (_name, file) in zip(names, files, strict=True):
+            for item in _take_in_all(name, file, delivery):
                 logger.info("%s: %s", item.position, item.outcome)
     transaction.on_commit(lambda: enqueue(unread(batch).values_list("pk", flat=True)))
     return batch
@@ -89,38 +95,64 @@ def _importing(
         batch.save(update_fields=["finished_at"])
 
 
-def _load(brought: Brought, batch: ImportBatch) -> Iterator[ImportItem]:
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What holds for every file of an import."""
+
+    batch: ImportBatch
+    options: Options
+    publishers: Callable[[str], Source]
+    """The source of an article that names this publisher, or none."""
+
+    @classmethod
+    def of(cls, batch: ImportBatch, *, named: bool, mapping: Mapping[str, str] = MappingProxyType({})) -> "Delivery":
+        """The publisher whom the importer `named` is that of all; else each article's own is, where it has one."""
+
+        def publisher(name: str) -> Source:
+            return batch.source if named or not name else Source.objects.called(name)
+
+        options = Options(mapping=mapping, zone=ZoneInfo(batch.source.time_zone))
+        return cls(batch, options, lru_cache(maxsize=1024)(publisher))
+
+
+def _load(brought: Brought, delivery: Delivery) -> Iterator[ImportItem]:
     if brought.passed_over:
-        yield _tell(batch, brought.name, Outcome.SKIPPED, brought.passed_over)
+        yield _tell(delivery.batch, brought.name, Outcome.SKIPPED, brought.passed_over)
         return
     try:
-        content = brought.content()
+        file = brought.opened()
     except ReaderError as error:
-        yield _tell(batch, error.position, Outcome.ERROR, error.reason)
-    else:
-        yield from _take_in_all(brought.name, content, batch)
+        yield _refuse(error, delivery.batch)
+        return
+    with file:
+        yield from _take_in_all(brought.name, file, delivery)
 
 
-def _take_in_all(name: str, content: bytes, batch: ImportBatch) -> Iterator[ImportItem]:
-    """One item for each article in the file, and one for what stopped its reading."""
+def _take_in_all(name: str, file: BinaryIO, delivery: Delivery) -> Iterator[ImportItem]:
+    """One item for each article in the file, for each that cannot be read, and for what stopped its reading."""
+    batch = delivery.batch
     try:
-        raw_sha256 = raw_files.keep(content)
+        raw_sha256 = raw_files.keep(file)
     except OSError as error:
         yield _tell(batch, name, Outcome.ERROR, f"it cannot be kept as it came: {error.strerror or error}.")
         return
-    arrival = Arrival(batch=batch, source=batch.source, raw_sha256=raw_sha256)
     try:
-        for raw in read(content, name=name):
-            yield _take_in_one(raw, arrival)
+        for found in read(file, name=name, options=delivery.options):
+            if isinstance(found, ReaderError):
+                yield _refuse(found, batch, raw_sha256)
+            else:
+                yield _take_in_one(found, Arrival(batch, delivery.publishers(found.source), raw_sha256))
     except ReaderError as error:
-        yield _tell(batch, error.position, Outcome.ERROR, error.reason, arrival.raw_sha256)
+        yield _refuse(error, batch, raw_sha256)
+    except OSError as error:
+        yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {error.strerror or error}.", raw_sha256)
 
 
 def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
     try:
         return _take_in_patiently(raw, arrival)
     except ReaderError as error:
-        return _tell(arrival.batch, error.position, Outcome.ERROR, error.reason, arrival.raw_sha256)
+        return _refuse(error, arrival.batch, arrival.raw_sha256)
     except (DataError, IntegrityError, OperationalError) as error:
         logger.exception("The database refused %s.", raw.position)
         return _tell(
@@ -137,6 +169,12 @@ def _take_in_patiently(raw: RawArticle, arrival: Arrival) -> ImportItem:
             logger.warning("Taking %s in again: %s", raw.position, error)
             time.sleep(attempt * PAUSE)
     return take_in(raw, arrival)
+
+
+def _refuse(error: ReaderError, batch: ImportBatch, raw_sha256: str = "") -> ImportItem:
+    """An item for what is no article, or for one that cannot be read."""
+    outcome = Outcome.SKIPPED if isinstance(error, NotAnArticle) else Outcome.ERROR
+    return _tell(batch, error.position, outcome, error.reason, raw_sha256)
 
 
 def _tell(batch: ImportBatch, position: str, outcome: Outcome, error: str, raw_sha256: str = "") -> ImportItem:

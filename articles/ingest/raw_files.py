@@ -7,19 +7,32 @@ is whole and on the disk, so a power cut leaves no half of one.
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
+PIECE = 1024 * 1024
+"""Bytes held at a time."""
 
-def keep(content: bytes) -> str:
-    """Keep `content` and return the hash that it is kept under. Raises OSError (disk full, not writable)."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    path = path_of(sha256)
+
+def keep(content: BinaryIO) -> str:
+    """Keep what a file holds and return the hash that it is kept under; the file is left at its beginning.
+
+    Raises OSError (disk full, not writable).
+    """
+    content.seek(0)
+    sha256 = hashlib.sha256()
+    while piece := content.read(PIECE):
+        sha256.update(piece)
+    content.seek(0)
+    path = path_of(sha256.hexdigest())
     if not path.exists():
         _write(path, content)
-    return sha256
+        content.seek(0)
+    return sha256.hexdigest()
 
 
 def path_of(sha256: str) -> Path:
@@ -27,13 +40,13 @@ def path_of(sha256: str) -> Path:
     return Path(settings.ARCHIVE_FILES) / "raw" / sha256[:2] / sha256[2:]
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: BinaryIO) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix="incoming-")
     unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            shutil.copyfileobj(content, file, PIECE)
             file.flush()
             os.fsync(file.fileno())
         unfinished.chmod(0o640)

@@ -86,7 +86,7 @@ def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
         byline=raw.byline[:300],
         published_on=raw.published_on,
         published_at=raw.published_at,
-        language=raw.language,
+        language=raw.language or arrival.source.language,
         section=raw.section[:100],
         source=arrival.source,
     )

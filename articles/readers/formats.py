@@ -1,14 +1,25 @@
-"""The formats that the archive can read, by the ends of their files' names."""
+"""The formats that the archive can read, by the ends of their files' names and their first bytes.
+
+The name says what a file is. Where one ending stands for several formats, the first bytes
+say which; where there is no ending, they say all there is to know.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import PurePath
+from typing import BinaryIO
 
-from articles.readers import text
-from articles.readers.records import RawArticle, ReaderError
+from articles.readers import json, jsonl, text
+from articles.readers.records import Options, RawArticle, ReaderError
 
-Reader = Callable[..., Iterator[RawArticle]]
-"""Called as read(content, *, name, external_id): yields what the file holds, or raises ReaderError."""
+Read = Iterator[RawArticle | ReaderError]
+Reader = Callable[[BinaryIO, str, Options], Read]
+"""Called as read(file, name, options): yields what the file holds and what of it cannot be read, or raises ReaderError.
+The file can seek."""
+
+HEAD = 4096
+"""Bytes that are looked at to recognise a format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +28,6 @@ class Format:
 
     read: Reader
     max_bytes: int
-
-
-FORMATS: Mapping[str, Format] = {
-    ".txt": Format(text.read, text.MAX_BYTES),
-    ".text": Format(text.read, text.MAX_BYTES),
-}
-
-
-def format_of(name: str) -> Format:
-    """The format of a file of this name. Raises ReaderError where there is none."""
-    suffix = PurePath(name).suffix.lower()
-    found = FORMATS.get(suffix)
-    if found is None:
-        kind = f"files ending in {suffix}" if suffix else "files without an ending"
-        raise ReaderError(name, f"{kind} cannot be read; these can: {', '.join(FORMATS)}.")
-    return found
 
 
 MAIN_ENDING = ".txt"
@@ -47,6 +42,46 @@ def identity(name: str) -> str:
     return name.removesuffix(MAIN_ENDING)
 
 
-def read(content: bytes, *, name: str) -> Iterator[RawArticle]:
-    """The articles in a file of that name. Raises ReaderError, at the latest when the last one is asked for."""
-    return format_of(name).read(content, name=name, external_id=identity(name))
+def _text(file: BinaryIO, name: str, options: Options) -> Read:
+    return text.read(file, name=name, external_id=identity(name), options=options)
+
+
+def _json(file: BinaryIO, name: str, options: Options) -> Read:
+    return json.read(file, name=name, options=options)
+
+
+def _jsonl(file: BinaryIO, name: str, options: Options) -> Read:
+    return jsonl.read(file, name=name, options=options)
+
+
+TEXT = Format(_text, text.MAX_BYTES)
+JSON = Format(_json, json.MAX_BYTES)
+JSON_LINES = Format(_jsonl, jsonl.MAX_BYTES)
+
+FORMATS: Mapping[str, Format] = {
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": TEXT,
+    ".json": JSON,
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+}
+
+
+def format_of(name: str) -> Format:
+    """The format of a file of this name. Raises ReaderError where there is none."""
+    suffix = PurePath(name).suffix.lower()
+    found = FORMATS.get(suffix)
+    if found is None:
+        kind = f"files ending in {suffix}" if suffix else "files without an ending"
+        raise ReaderError(name, f"{kind} cannot be read; these can: {', '.join(FORMATS)}.")
+    return found
+
+
+def read(file: BinaryIO | bytes, *, name: str, options: Options | None = None) -> Read:
+    """The articles in a file of that name, and an error in the place of each that cannot be read.
+
+    Raises ReaderError where the file cannot be read at all, or no further.
+    """
+    opened = BytesIO(file) if isinstance(file, bytes) else file
+    return format_of(name).read(opened, name, options or Options())

@@ -1,7 +1,17 @@
 """What every reader hands over: the contract between file formats and ingest."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from enum import StrEnum
+
+
+class PubStatus(StrEnum):
+    """What the publisher wants done with an article: the three values of ninjs and NewsML-G2."""
+
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +20,9 @@ class RawArticle:
 
     `body` has paragraphs separated by one blank line, "\\n" line ends, no BOM, no
     no-break spaces at the ends of lines and no control characters. `headline` is empty
-    where the format has none; ingest then derives one. `external_id` identifies the article within its source (for a
-    text file: its name, see formats.identity); `position` says where in the file it stood.
+    where the format has none; ingest then derives one. `external_id` identifies the article within its source: what the
+    source calls it, else its address, else the file's name or its words (docs/imports.md); `position` says where in the
+    file it stood. All datetimes know their zone. `is_excerpt`: the body is a summary, the article itself is elsewhere.
     """
 
     body: str
@@ -22,15 +33,40 @@ class RawArticle:
     published_at: datetime | None = None
     byline: str = ""
     section: str = ""
-    language: str = "en"
+    language: str = ""
     url: str = ""
     source: str = ""
+    rights: str = ""
+    issued_at: datetime | None = None
+    embargoed_until: datetime | None = None
+    version: str = ""
+    pubstatus: PubStatus = PubStatus.USABLE
+    is_excerpt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What whoever brings a file says about it.
+
+    `mapping` leads from our fields (fields.ALIASES) to the file's own (“headline” → “hl”); `zone` is that of times
+    written without one.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    zone: tzinfo = UTC
 
 
 class ReaderError(Exception):
-    """A file or one article in it cannot be read: says which file, where, and why."""
+    """A file or one article in it cannot be read: says which file, where, and why.
+
+    A reader that can go on after it yields it in the article's place; it raises the one that ends the file.
+    """
 
     def __init__(self, position: str, reason: str) -> None:
         super().__init__(f"{position}: {reason}")
         self.position = position
         self.reason = reason
+
+
+class NotAnArticle(ReaderError):
+    """What stands there is well and good but no article to bring in: a picture, a package, a withheld item."""

@@ -1,9 +1,13 @@
 """Bringing files in: what becomes of each, and what never stops the rest."""
 
 import hashlib
+import json
 import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from django.conf import settings
@@ -301,8 +305,8 @@ def test_two_articles_of_one_day_and_headline_get_two_addresses(tmp_path: Path) 
 @pytest.mark.django_db(transaction=True)
 def test_an_upload_is_read_for_findings_in_the_background(tmp_path: Path) -> None:
     content = write(tmp_path, "ferries.txt").read_bytes()
-    batch = load_uploads([("ferries.txt", lambda: content)])
-    load_uploads([("ferries.txt", lambda: content), ("copy.txt", lambda: content)])
+    batch = load_uploads([("ferries.txt", BytesIO(content))])
+    load_uploads([("ferries.txt", BytesIO(content)), ("copy.txt", BytesIO(content))])
     assert (batch.origin, outcomes(batch)) == ("upload", [("ferries.txt", "new")])
     waiting = ProcrastinateJob.objects.filter(args={"version_id": Article.objects.get().current_version_id})
     assert waiting.get().task_name == "articles.tasks.analyse_version"
@@ -341,7 +345,7 @@ def test_a_busy_database_is_asked_again_and_stops_nothing(
 
 
 def test_a_full_disk_is_told_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(content: bytes) -> str:
+    def full(content: BinaryIO) -> str:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(load.raw_files, "keep", full)
@@ -356,3 +360,63 @@ def test_an_import_that_breaks_off_is_finished_all_the_same(tmp_path: Path) -> N
     with pytest.raises(KeyboardInterrupt):
         load_paths([write(tmp_path, "a.txt")], on_progress=stop)
     assert ImportBatch.objects.get().finished_at
+
+
+RECORD = {"id": "h-1", "title": "Ferries stop", "date": "2025-04-10T23:30:00-04:00", "text": FERRIES}
+
+
+def write_lines(folder: Path, *records: dict[str, object]) -> Path:
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+def test_a_file_of_many_articles_gives_an_item_for_each(tmp_path: Path) -> None:
+    bridges = {"id": "h-3", "date": "2025-04-11", "text": BRIDGES}
+    path = write_lines(tmp_path, RECORD, {**bridges, "id": "h-2", "date": "11/04/2025"}, bridges)
+    batch = load_paths([path])
+    assert outcomes(batch) == [
+        ("articles.jsonl, line 1", "new"),
+        ("articles.jsonl, line 2", "error"),
+        ("articles.jsonl, line 3", "new"),
+    ]
+    assert "date: “11/04/2025” could be two days" in batch.items.get(outcome="error").error
+    article = Article.objects.get(headline="Ferries stop")
+    assert (article.published_on, article.published_at) == (date(2025, 4, 10), datetime(2025, 4, 11, 3, 30, tzinfo=UTC))
+    assert {outcome for _where, outcome in outcomes(load_paths([path]))} == {"unchanged", "error"}
+
+
+def test_an_article_known_by_its_id_moves_between_files_and_changes(tmp_path: Path) -> None:
+    load_paths([write_lines(tmp_path, RECORD)])
+    later = {**RECORD, "text": FERRIES.replace("Friday", "Saturday")}
+    assert outcomes(load_paths([write_lines(tmp_path, {"noise": 1}, later)]))[1][1] == "changed"
+    assert Article.objects.get().versions.count() == 2
+
+
+def test_two_articles_of_one_id_in_a_file_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    path = write_lines(tmp_path, RECORD, {**RECORD, "text": FERRIES.replace("Friday", "Saturday")}, RECORD)
+    assert [outcome for _where, outcome in outcomes(load_paths([path]))] == ["new", "error", "unchanged"]
+
+
+def test_an_article_that_names_its_publisher_is_that_ones_unless_the_importer_names_another(tmp_path: Path) -> None:
+    path = write_lines(tmp_path, {**RECORD, "publisher": "Sable Bay Courier"})
+    load_paths([path])
+    assert Article.objects.get().source.name == "Sable Bay Courier"
+    load_paths([path], source="Agency")
+    assert list(Publication.objects.values_list("source__name", flat=True)) == ["Sable Bay Courier", "Agency"]
+
+
+def test_fields_are_mapped_as_told(tmp_path: Path) -> None:
+    path = write_lines(tmp_path, {"hl": "Ferries stop", "when": "2025-04-10", "text": FERRIES})
+    load_paths([path], mapping={"headline": "hl", "published": "when"})
+    assert Article.objects.get().headline == "Ferries stop"
+
+
+def test_a_file_that_cannot_be_read_to_its_end_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(file: BinaryIO, **_: object) -> Iterator[RawArticle]:
+        yield RawArticle(body=FERRIES, published_on=date(2025, 4, 10), external_id="a", position="a.txt")
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(load, "read", torn)
+    batch = load_paths([write(tmp_path, "a.txt")])
+    assert outcomes(batch) == [("a.txt", "new"), ("a.txt", "error")]

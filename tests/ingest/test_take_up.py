@@ -1,6 +1,7 @@
 """What a killed worker or a broken upload left is done by the next."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -24,7 +25,7 @@ def no_jobs() -> None:
 
 
 def uploaded() -> int:
-    load_uploads([("ferries.txt", lambda: b"date 2025-04-10 Ferries will stop on Friday.")])
+    load_uploads([("ferries.txt", BytesIO(b"date 2025-04-10 Ferries will stop on Friday."))])
     version_id = Article.objects.get().current_version_id
     assert version_id is not None
     return version_id

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from articles.extraction.records import Analysis
 from articles.ingest import analyse
 from articles.models import Article, ArticleVersion, Extraction, ImportBatch
+from articles.readers.formats import FORMATS
 from tests.ingest.analyses import reading
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_each_problem_has_a_line_and_the_exit_code_tells(tmp_path: Path) -> None
     assert (code, message) == (1, "1 failed; the lines above say why.")
     assert lines == (
         "b.txt: it does not begin with “date YYYY-MM-DD”.\n"
-        "c.pdf: files ending in .pdf cannot be read; these can: .txt, .text.\n"
+        f"c.pdf: files ending in .pdf cannot be read; these can: {', '.join(FORMATS)}.\n"
     )
     assert Article.objects.count() == 1
 
@@ -122,3 +123,15 @@ def test_reading_everything_again_or_only_what_is_missing(tmp_path: Path) -> Non
     assert (out.getvalue(), Extraction.objects.count()) == ("", 1)
     call_command("analyse_articles", "--all", stdout=out, skip_checks=True)
     assert (out.getvalue(), Extraction.objects.count()) == ("1 read for quotes, people and events.\n", 2)
+
+
+def test_fields_of_other_names_are_mapped(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"hl": "Ferries stop", "date": "2025-04-10", "text": "Ferries will stop."}')
+    run(str(tmp_path), "--map", "headline=hl", "--no-analysis")
+    assert Article.objects.get().headline == "Ferries stop"
+
+
+@pytest.mark.parametrize("written", ["headlines=hl", "headline", "headline="])
+def test_a_mapping_must_lead_from_one_of_our_fields(tmp_path: Path, written: str) -> None:
+    with pytest.raises(CommandError, match="is not OURS=THEIRS with one of ours: id, url, headline"):
+        run(str(tmp_path), "--map", written)

@@ -17,6 +17,7 @@ SEED = Path(__file__).parents[2] / "seeds" / "000_339b9374726bdd68.txt"
 
 def article(content: bytes, name: str = "ferries.txt") -> RawArticle:
     (only,) = read(content, name=name)
+    assert isinstance(only, RawArticle)
     return only
 
 
@@ -59,9 +60,14 @@ def test_the_seed_keeps_every_character() -> None:
         ("date 2025\0 Ferries stop.".encode("utf-16"), "“2025�” is not a date"),
         (b"date 2025-02-30 Ferries stop.", "2025-02-30 is not in the calendar"),
         (b"date 0000-01-01 Ferries stop.", "is not in the calendar"),
+        (b"date 0001-01-01 Ferries stop.", "0001-01-01 is outside of the years 1600 to 2100"),
+        (b"date 9999-12-31 Ferries stop.", "is outside of the years"),
+        (b"---\ntitle: Ferries stop\n---\nFerries stop.", "there is no date"),
+        (b"---\ndate: soon\n---\nFerries stop.", "date: “soon” is not a date"),
+        (b"---\ndate: 2025-04-10\n---\n", "there is no text"),
         (b"date 2025-04-10 \n\n\xc2\xa0\xe2\x80\x8b", "there is no text after the date"),
         (b"\x89PNG\0", "it is not text"),
-        (b" date 2025-04-10 " + b"a" * MAX_BYTES, "1,000,017 bytes"),
+        (b" date 2025-04-10 " + b"a" * MAX_BYTES, "more bytes than the 1,000,000"),
     ],
 )
 def test_says_which_file_cannot_be_read_and_why(content: bytes, reason: str) -> None:
@@ -73,6 +79,53 @@ def test_says_which_file_cannot_be_read_and_why(content: bytes, reason: str) -> 
 def test_refuses_formats_it_does_not_know(name: str) -> None:
     with pytest.raises(ReaderError, match=f"^{name}: files .* cannot be read; these can: .txt"):
         article(b"date 2025-04-10 Ferries stop.", name)
+
+
+FERRIES = """\
+---
+title: "Ferries stop: crews unpaid"
+date: 2025-04-10 09:30 +01:00
+authors:
+  - Tom Averill
+  - Mira Callow
+source: Sable Bay Courier
+url: https://courier.example/ferries
+language: en-GB
+colour: blue
+---
+
+Ferries stop.
+
+Crews: none agree.
+"""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        FERRIES,
+        FERRIES.replace("\n", "\r\n"),
+        FERRIES.removeprefix("---\n").replace("---\n", ""),
+        FERRIES.replace("authors:\n  - Tom Averill\n  - Mira Callow", "Author: [Tom Averill, 'Mira Callow']"),
+    ],
+)
+def test_reads_a_header(written: str) -> None:
+    found = article(written.encode())
+    assert found.headline == "Ferries stop: crews unpaid"
+    assert str(found.published_at) == "2025-04-10 09:30:00+01:00"
+    assert (found.byline, found.source, found.language) == ("Tom Averill, Mira Callow", "Sable Bay Courier", "en-GB")
+    assert found.url == found.external_id == "https://courier.example/ferries"
+    assert found.body == "Ferries stop.\n\nCrews: none agree."
+
+
+def test_a_text_with_a_header_that_names_no_id_is_known_by_its_file() -> None:
+    assert article(b"title: Ferries\ndate: 2025-04-10\n\nFerries stop.").external_id == "ferries"
+
+
+@given(st.text().map(lambda tail: f"---\ndate: 2025-04-10\n{tail}\n---\nFerries stop.".encode()))
+def test_any_header_gives_an_article_or_a_reader_error(content: bytes) -> None:
+    with suppress(ReaderError):
+        assert "Ferries stop." in article(content).body
 
 
 @given(st.binary() | st.binary().map(lambda tail: b" date 2025-04-10 " + tail))

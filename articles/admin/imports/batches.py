@@ -54,7 +54,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         form = UploadForm(posted(request), request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            files = [(str(each.name), each.read) for each in form.cleaned_data["texts"]]
+            files = [(str(each.name), each.file) for each in form.cleaned_data["texts"]]
             batch = load_uploads(files, source=form.cleaned_data["source"], brought_by=user_of(request))
             return HttpResponseRedirect(change_url(ImportBatch, batch.pk))
         context = {

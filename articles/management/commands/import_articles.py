@@ -1,5 +1,6 @@
 """`./run manage import_articles PATH…`."""
 
+from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,6 +10,15 @@ from articles.ingest.files import NothingThere
 from articles.ingest.load import forget_if_nothing_came, load_paths
 from articles.management.telling import Teller
 from articles.models import ImportBatch
+from articles.readers.fields import ALIASES
+
+
+def pair(written: str) -> tuple[str, str]:
+    """“headline=hl” in two. Raises ArgumentTypeError for a field that articles do not have."""
+    ours, equals, theirs = written.partition("=")
+    if ours not in ALIASES or not (equals and theirs):
+        raise ArgumentTypeError(f"“{written}” is not OURS=THEIRS with one of ours: {', '.join(ALIASES)}.")
+    return ours, theirs
 
 
 class Command(BaseCommand):
@@ -20,6 +30,14 @@ class Command(BaseCommand):
         """Paths, who published them, and whether to look for findings."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with everything below it")
         parser.add_argument("--source", metavar="NAME", help="who published them; made when it is new")
+        parser.add_argument(
+            "--map",
+            action="append",
+            default=[],
+            type=pair,
+            metavar="OURS=THEIRS",
+            help="what the files call a field: headline=hl; ours are id, url, headline, … (docs/imports.md)",
+        )
         parser.add_argument("--no-analysis", action="store_true", help="do not look for findings now")
 
         parser.add_argument(
@@ -33,6 +51,7 @@ class Command(BaseCommand):
         *args: Any,
         paths: list[str],
         source: str | None,
+        map: list[tuple[str, str]],
         no_analysis: bool,
         seeds: bool,
         **options: Any,
@@ -41,7 +60,7 @@ class Command(BaseCommand):
         told = Teller(self.stdout, self.stderr)
         origin = ImportBatch.Origin.SEEDS if seeds else ImportBatch.Origin.COMMAND
         try:
-            batch = load_paths(paths, source=source, origin=origin, on_progress=told.item)
+            batch = load_paths(paths, source=source, origin=origin, mapping=dict(map), on_progress=told.item)
         except (NothingThere, OSError) as error:
             raise CommandError(str(error), returncode=2) from error
         told.batch(batch)

@@ -1,0 +1,74 @@
+"""JSON: one article, a list of articles, or an object that holds such a list.
+
+    {"articles": [{"headline": "Ferries stop", "published_at": "2025-04-10T09:30:00Z", "body": "…"}, …]}
+
+A file is read whole: who has more articles than fit in 64 MB has them as JSON Lines, one a
+line, which are read one by one. JSON Lines under the name of JSON are recognised.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from articles.readers import jsonl
+from articles.readers.decoding import NotText, decode
+from articles.readers.fields import article, has_text
+from articles.readers.jsonl import as_object, parsed
+from articles.readers.records import Options, RawArticle, ReaderError
+
+MAX_BYTES = 64 * 1024 * 1024
+DEEPEST_BOX = 3
+"""Objects around the list of articles, as in {"response": {"results": […]}}."""
+
+
+def read(file: BinaryIO, *, name: str, options: Options) -> Iterator[RawArticle | ReaderError]:
+    """An article or an error for each record. Raises ReaderError where the file is no JSON or holds no records."""
+    try:
+        text = decode(file.read())
+    except NotText as error:
+        raise ReaderError(name, f"it is not text: {error}.") from error
+    if _is_json_lines(text):
+        file.seek(0)
+        yield from jsonl.read(file, name=name, options=options)
+        return
+    found = parsed(text, name)
+    del text
+    yield from articles_in(found, name=name, options=options)
+
+
+def articles_in(found: object, *, name: str, options: Options) -> Iterator[RawArticle | ReaderError]:
+    """An article or an error for each record in what JSON says. Raises ReaderError where there are none."""
+    records = records_in(found)
+    if isinstance(found, dict) and (records is None or has_text(found, options)):
+        yield article(found, position=name, options=options, name_of_file=name)
+        return
+    if not records:
+        raise ReaderError(name, "it holds no article and no list of articles.")
+    for number, record in enumerate(records, start=1):
+        position = f"{name}, record {number}"
+        try:
+            yield article(as_object(record, position), position=position, options=options)
+        except ReaderError as error:
+            yield error
+
+
+def records_in(found: object, depth: int = 0) -> list[Any] | None:
+    """The longest list of objects in `found` or in the objects within it; None where there is none."""
+    if isinstance(found, list):
+        return found
+    if not isinstance(found, Mapping) or depth == DEEPEST_BOX:
+        return None
+    lists = [records_in(value, depth + 1) for value in found.values()]
+    return max((each for each in lists if each and isinstance(each[0], dict)), key=len, default=None)
+
+
+def _is_json_lines(text: str) -> bool:
+    """Whether the first line is an object by itself and another follows."""
+    first, _, rest = text.lstrip().partition("\n")
+    if not (first.startswith("{") and rest.lstrip().startswith("{")):
+        return False
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,126 @@
+"""From HTML and the markup of wire formats to paragraphs: for bodies that arrive inside another format.
+
+A whole page, with its menus and its footer, is another matter: see html.py.
+
+    <p>Ferries stop.</p><script>…</script><p>Crews agree.<br>All&nbsp;of them.</p>
+    →  Ferries stop.\\n\\nCrews agree.\\n\\nAll of them.
+"""
+
+import re
+from html.parser import HTMLParser
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "block",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hl2",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "nitf",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+UNREAD = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "select",
+        "button",
+        "textarea",
+        "media",
+    ]
+)
+LOOKS_LIKE_MARKUP = re.compile(
+    r"<(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|strong|b|i|script|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+"""Enough of a tag: “a < b” and “<name@example.org>” are words."""
+
+
+class _Paragraphs(HTMLParser):
+    """Collects what a reader would see, a blank line at the edges of every block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.unread = ""
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.unread:
+            self.depth += tag == self.unread
+        elif tag in UNREAD:
+            self.unread, self.depth = tag, 1
+        elif tag in BLOCKS:
+            self.pieces.append("\n\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.unread and tag in BLOCKS:
+            self.pieces.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unread:
+            self.depth -= tag == self.unread
+            self.unread = self.unread if self.depth else ""
+        elif tag in BLOCKS:
+            self.pieces.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.unread:
+            # Line ends within a block are spaces; only tags part paragraphs.
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text field holds HTML rather than plain words."""
+    return LOOKS_LIKE_MARKUP.search(text) is not None
+
+
+def words_of(markup: str) -> str:
+    """The visible text of a fragment, its paragraphs separated by blank lines; not yet cleaned."""
+    parser = _Paragraphs()
+    parser.feed(markup)
+    parser.close()
+    return "".join(parser.pieces)
