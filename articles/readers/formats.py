@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from articles.readers import json, jsonl, text
+from articles.readers import csv, json, jsonl, text
 from articles.readers.records import Options, RawArticle, ReaderError
 
 Read = Iterator[RawArticle | ReaderError]
@@ -54,9 +54,14 @@ def _jsonl(file: BinaryIO, name: str, options: Options) -> Read:
     return jsonl.read(file, name=name, options=options)
 
 
+def _csv(file: BinaryIO, name: str, options: Options) -> Read:
+    return csv.read(file, name=name, options=options)
+
+
 TEXT = Format(_text, text.MAX_BYTES)
 JSON = Format(_json, json.MAX_BYTES)
 JSON_LINES = Format(_jsonl, jsonl.MAX_BYTES)
+TABLE = Format(_csv, csv.MAX_BYTES)
 
 FORMATS: Mapping[str, Format] = {
     ".txt": TEXT,
@@ -65,6 +70,9 @@ FORMATS: Mapping[str, Format] = {
     ".json": JSON,
     ".jsonl": JSON_LINES,
     ".ndjson": JSON_LINES,
+    ".csv": TABLE,
+    ".tsv": TABLE,
+    ".tab": TABLE,
 }
 
 
