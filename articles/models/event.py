@@ -39,6 +39,7 @@ from articles.models.finding import (
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.version import ArticleVersion
+from articles.models.written import exists
 from articles.text.partial_dates import PartialDate, Precision
 
 PERIODS = {Precision.WEEK: "7 days", Precision.MONTH: "1 month", Precision.YEAR: "1 year"}
@@ -162,7 +163,7 @@ def _is_reported() -> models.Q:
     """
     event = models.OuterRef("pk")
     reports = EventReport.objects.published().filter(event__gte=event, event__lte=event)
-    return models.Q(_whether(models.Q(models.Exists(reports))))
+    return models.Q(_whether(exists(reports)))
 
 
 @cache
@@ -171,7 +172,7 @@ def _place_is_told() -> models.Q:
     place = models.OuterRef(models.OuterRef("place"))
     named = Mention.objects.shown().filter(version=models.OuterRef("version"), place=place)
     reports = EventReport.objects.published().filter(models.Exists(named), event=models.OuterRef("pk"))
-    return presentable("place__") & models.Q(models.Exists(reports))
+    return presentable("place__") & exists(reports)
 
 
 def _not_over(end: str, start: str, day: date) -> models.Q:

@@ -14,6 +14,7 @@ from articles.models.finding import shown
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.quote_speaker import QuoteSpeaker
+from articles.models.written import exists
 
 
 class EventParticipantQuerySet(models.QuerySet["EventParticipant"]):
@@ -48,14 +49,14 @@ def _is_told() -> models.Q:
     named = Mention.objects.shown().filter(them, version=here)
     quoted = QuoteSpeaker.objects.filter(them, shown("quote__"), quote__version=here, quote__retired_at=None)
     reports = EventReport.objects.published().filter(event=models.OuterRef("event"))
-    return models.Q(models.Exists(reports.filter(models.Q(models.Exists(named)) | models.Q(models.Exists(quoted)))))
+    return exists(reports.filter(models.Q(models.Exists(named)) | models.Q(models.Exists(quoted))))
 
 
 @cache
 def _is_entered() -> models.Q:
     """A condition: an editor has entered them."""
     history = EventParticipant._meta.get_field("history").related_model
-    return models.Q(models.Exists(history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert")))
+    return exists(history._default_manager.filter(pgh_obj=models.OuterRef("pk"), pgh_label="insert"))
 
 
 @cache

@@ -7,6 +7,7 @@ from django.db import models
 from articles.models.mention import Mention
 from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.source import Source
+from articles.models.written import exists
 
 Row = models.OuterRef | None
 """Where the outer query keeps the person or organisation asked about."""
@@ -23,14 +24,15 @@ def named_or_quoted(person: Row = None, organisation: Row = None) -> models.Q:
         named |= models.Q(organisation=organisation)
         speaking |= models.Q(organisation=organisation) | models.Q(description_organisation=organisation)
     mentions, quotes = Mention.objects.published().filter(named), QuoteSpeaker.objects.published().filter(speaking)
-    return models.Q(models.Exists(mentions)) | models.Q(models.Exists(quotes))
+    return exists(mentions) | exists(quotes)
 
 
+@cache
 def named_in_fiction(**who: models.OuterRef) -> models.Case:
     """An expression: whether an article of an invented source publicly names this `person` or `organisation`.
 
     As a case that first asks whether there is such a source at all: an archive without one is spared the rest.
     """
     mentions = Mention.objects.published().filter(version__article__source__is_fiction=True, **who)
-    named = models.Q(models.Exists(Source.objects.filter(is_fiction=True))) & models.Q(models.Exists(mentions))
+    named = exists(Source.objects.filter(is_fiction=True)) & exists(mentions)
     return models.Case(models.When(named, then=True), default=False, output_field=models.BooleanField())

@@ -15,6 +15,7 @@ from articles.models.fields import FoldedField, exactly_one
 from articles.models.finding import Provenance, provenance_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
+from articles.models.written import exists
 from articles.text.spans import Field
 
 OWNERS = ("person", "organisation", "place")
@@ -44,7 +45,7 @@ def _is_told() -> models.Q:
         its_owner |= models.Q(**{owner: models.OuterRef(owner)})
         own_name |= models.Q(text=models.F(f"{owner}__name"))
     mentions = Mention.objects.published().filter(its_owner).alias(said=WORDS).filter(said=models.OuterRef("text"))
-    return models.Q(provenance=Provenance.EDITOR) | own_name | models.Q(models.Exists(mentions))
+    return models.Q(provenance=Provenance.EDITOR) | own_name | exists(mentions)
 
 
 @tracked

@@ -28,6 +28,7 @@ from articles.models.finding import (
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
 from articles.models.version import ArticleVersion
+from articles.models.written import Written, exists, first_value
 from articles.text.partial_dates import PartialDate
 
 
@@ -94,14 +95,14 @@ class RoleQuerySet(FindingQuerySet["Role"]):
 @cache
 def _is_attested_or_entered() -> models.Q:
     evidence = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
-    return models.Q(models.Exists(evidence)) | models.Q(provenance=Provenance.EDITOR)
+    return exists(evidence) | models.Q(provenance=Provenance.EDITOR)
 
 
 @cache
-def _day_attested(which: Literal["first", "last"]) -> models.Subquery:
+def _day_attested(which: Literal["first", "last"]) -> Written:
     day = "version__article__published_on"
     evidence = RoleEvidence.objects.published().filter(role=models.OuterRef("pk"))
-    return models.Subquery(evidence.order_by(day if which == "first" else f"-{day}").values(day)[:1])
+    return first_value(evidence.order_by(day if which == "first" else f"-{day}"), day, models.DateField())
 
 
 @tracked
