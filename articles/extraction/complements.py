@@ -17,6 +17,7 @@ from articles.extraction.clauses import RELATIVES, SUBORDINATORS, is_finite
 from articles.extraction.cues import Cue
 from articles.extraction.drafts import trimmed
 from articles.extraction.layout import Layout
+from articles.extraction.occasions import tells_occasion
 from articles.extraction.preposed import EDGES
 from articles.text.spans import Span
 
@@ -27,12 +28,6 @@ OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X", "SYM"})
 SKIPPED = frozenset({"ADV", "PART"})
 BREAKS = frozenset({";", ":", "—", "–", "--", "-", "(", ")", "[", "]"})
 ENDERS = SUBORDINATORS | {"during", "amid", "but", "including", "saying", "adding", "unless", "so", "than"}
-OCCASIONS = frozenset(
-    {
-        "interview", "speech", "statement", "rally", "debate", "email", "letter", "tweet", "post", "news", "conference",
-        "meeting", "event", "hearing", "briefing", "television", "radio", "twitter", "facebook",
-    }
-)  # fmt: skip
 TIMES = frozenset({"last", "this", "next", "earlier", "later", "recently", "today", "yesterday", "tomorrow", "tonight"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 LIST_REACH = 12
@@ -105,18 +100,7 @@ def _ends(layout: Layout, at: int, limit: int) -> bool:
         return token.nbor(-1).text not in {"the", "of", "from"}
     if token.lower_ == "on" and at + 1 < limit and layout.doc[at + 1].lower_ in DAYS:
         return True
-    return token.pos_ == "ADP" and _tells_occasion(layout, at, limit)
-
-
-def _tells_occasion(layout: Layout, at: int, limit: int) -> bool:
-    """“in an interview”, “at a rally”: where it was said, no part of what."""
-    if (
-        layout.doc[at].lower_ not in {"in", "at", "on"}
-        or at + 2 >= limit
-        or layout.doc[at + 1].lower_ in {"the", "his"}
-    ):
-        return False
-    return any(token.lower_ in OCCASIONS for token in layout.doc[at + 1 : min(at + 4, limit)])
+    return token.pos_ == "ADP" and tells_occasion(layout, at, limit)
 
 
 def _goes_on_as_list(layout: Layout, comma: int, limit: int) -> bool:

@@ -18,6 +18,7 @@ from articles.extraction.base import dep, governor
 from articles.extraction.clauses import PHRASE_OPENERS, SUBORDINATORS, is_finite, starts_clause
 from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
+from articles.extraction.occasions import tells_occasion
 from articles.text.spans import Span
 
 if TYPE_CHECKING:
@@ -103,8 +104,10 @@ def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     token = layout.doc[at]
     quotation = layout.quotation_over(token.idx)
     if quotation is not None:
-        closes = token.idx + len(token) >= quotation.outer.end and quotation.inner.of(layout.text).endswith(",")
-        return closes and _comma_stops(layout, first, at, cue)
+        closes = token.idx + len(token) >= quotation.outer.end
+        if closes and _judges(cue) and _narration_follows(layout, at + 1):
+            return True
+        return closes and quotation.inner.of(layout.text).endswith(",") and _comma_stops(layout, first, at, cue)
     if token.text == ";":
         return layout.doc[min(at + 1, len(layout.doc) - 1)].lower_ != "that"
     if token.text == ",":
@@ -112,6 +115,16 @@ def _stops_at(layout: Layout, first: int, at: int, cue: Cue) -> bool:
     if token.lower_ in JOINERS:
         return _speaks_again(layout, at, cue) or _another_speaks(layout, at)
     return False
+
+
+def _narration_follows(layout: Layout, at: int) -> bool:
+    """Whether what stands behind a judged fragment is the narrator's: “called it “a mess” in an interview”."""
+    if at + 1 >= len(layout.doc):
+        return False
+    token = layout.doc[at]
+    if token.lower_ in NARRATOR_OPENERS or token.text in {"—", "–", "--", "("} or is_finite(token):
+        return True
+    return token.lower_ in {"on", "in", "at", "during"} and tells_occasion(layout, at, at + 6)
 
 
 def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
@@ -124,6 +137,8 @@ def _comma_stops(layout: Layout, first: int, at: int, cue: Cue) -> bool:
         return True
     if following.lower_ in JOINERS:
         return _speaks_again(layout, at + 1, cue) or _another_speaks(layout, at + 1)
+    if following.lower_ == "which":
+        return True
     if following.lower_ in RELATIVES:
         return _is_narrators(layout, first, at + 1)
     adverbial = following.lower_ in NARRATOR_OPENERS and dep(following) == "mark"

@@ -90,6 +90,9 @@ def test_after_said_a_clause_is_expected_however_it_begins(text: str, words: str
         ("While Pat Ardell says it is safe, the dam leaks.", "it is safe"),
         ("Of the voters 20 said it was safe, compared with 12 in May.", "it was safe"),
         ("Pat Ardell said the dam was safe; others laughed.", "the dam was safe"),
+        ("Pat Ardell said 90 people came to the fair, which was the last of the year.", "90 people came to the fair"),
+        ("Pat Ardell called the dam “a mess” in an interview.", "the dam “a mess”"),
+        ("Pat Ardell called the dam “a mess” of wood and stone.", "the dam “a mess” of wood and stone"),
     ],
 )
 def test_a_report_ends_where_the_narrator_goes_on(text: str, words: str) -> None:
