@@ -45,3 +45,8 @@ def test_fiction_is_labelled_wherever_it_shows(get: Get) -> None:
 def test_nothing_else_is_labelled(get: Get) -> None:
     found = addresses(make_article(source=make_source("The Echo")))
     assert [name for name, address in found.items() if LABEL in get(address)] == []
+
+
+def test_a_citation_carries_it_along(get: Get) -> None:
+    found = addresses(make_article(source=make_source("The Echo", is_fiction=True)))
+    assert "The Echo, 10 April 2025 (fiction, for demonstration)." in get(found["quote"])
