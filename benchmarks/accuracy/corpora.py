@@ -4,12 +4,14 @@ A folder stands for its `dev.jsonl`. Layers are told by their keys: `quotes`, `p
 `events`, `timex`, and names as `mentions` or `entities`.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 Document = dict[str, Any]
+HALVES = ("a", "b")
 NO_DATE = "2000-01-01"
 """The date of documents that have none: only what is told relative to it comes out wrong."""
 
@@ -27,6 +29,17 @@ def read(path: Path) -> list[Document]:
     for document in documents:
         document["date"] = document.get("date") or NO_DATE
     return documents
+
+
+def half_of(documents: list[Document], half: str | None) -> list[Document]:
+    """The documents of one half, told by their ids, so that the halves stay the same as a corpus grows; all without one."""
+    if half is None:
+        return documents
+    return [document for document in documents if _half(str(document["id"])) == half]
+
+
+def _half(ident: str) -> str:
+    return HALVES[hashlib.sha256(ident.encode()).digest()[0] % 2]
 
 
 def name_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.accuracy import cast, confidence, corpora, dates, quotes, speakers
+from benchmarks.accuracy import cast, confidence, corpora, dates, errors, quotes, speakers
 from benchmarks.accuracy.__main__ import main
 from benchmarks.accuracy.counting import Counts, bare, joined, letters, pairs, surname
 
@@ -210,3 +210,25 @@ def test_a_whole_run_prints_a_table_for_each_layer(tmp_path: Path, capsys: pytes
     ):
         assert f"| {title} |" in shown
     assert json.loads((tmp_path / "found" / f"{tmp_path.name}.jsonl").read_text())["id"] == "d1"
+
+
+def test_errors_are_told_by_their_kind() -> None:
+    said = [quote(SAIL, MONDAY, source=MARSH, speaker=None), quote(REOPEN, source=ORR, speaker=None, kind="indirect")]
+    gold = {"id": "d1", "text": TEXT, "quotes": [{**each, "cue": [[21, 25]]} for each in said]}
+    ida = {**found(SAIL, source=ORR, speaker="Tomas Orr"), "rule": "tag"}
+    much = {**found([48, 74], source=None, speaker=None), "rule": "clause"}
+    counted = errors.measure([gold], {"d1": {"quotes": [ida, much]}})
+    assert counted == {
+        "source of another: tag": 1,
+        "missed, direct: known word of speech": 1,
+        "missed, indirect: run over": 1,
+        "too many: clause, beside a gold piece": 1,
+    }
+
+
+def test_every_document_stands_in_one_half() -> None:
+    documents = [{"id": str(number)} for number in range(40)]
+    halves = [corpora.half_of(documents, half) for half in corpora.HALVES]
+    assert sum(map(len, halves)) == 40
+    assert all(halves)
+    assert corpora.half_of(documents, None) == documents
