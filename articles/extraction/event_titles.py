@@ -24,7 +24,7 @@ from articles.extraction.event_subjects import PAUSES, is_plural, subject_words
 from articles.extraction.event_verbs import gerund, is_passive, participle, present
 from articles.extraction.event_wording import Wording, finished
 from articles.extraction.happenings import Happening
-from articles.extraction.outlook import sentence_end
+from articles.extraction.outlook import announces, sentence_end
 from articles.extraction.predicates import has_copula, is_clause_head, is_finite_form, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
@@ -106,7 +106,7 @@ def _following(head: Token, wording: Wording) -> list[Token]:
     for token in head.doc[head.i + 1 : sentence_end(head)]:
         if wording.is_date(token):
             continue
-        if _ends_phrase(token, head):
+        if _ends_phrase(token, head) or (head.pos_ == "NOUN" and announces(token, wording.lexicon)):
             break
         if is_finite_form(token):
             found = _before_opener(found)

@@ -30,12 +30,12 @@ from articles.extraction.event_wording import Wording
 from articles.extraction.happenings import Happening, event_noun, happening_at, happening_when
 from articles.extraction.layout import Layout
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import announces, is_past_form, outlook
+from articles.extraction.outlook import announces, is_past_form, is_to_be_done, outlook
 from articles.extraction.predicates import has_auxiliary, has_copula, subject_of
 from articles.extraction.records import Certainty, Event, Quote, QuoteKind, TimeExpression
 from articles.extraction.shared_dates import claimed_beside
-from articles.extraction.tellings import is_telling
-from articles.text.partial_dates import PartialDate
+from articles.extraction.tellings import hears, is_telling
+from articles.text.partial_dates import PartialDate, Precision
 from articles.text.spans import Span
 
 OTHER = "other"
@@ -115,12 +115,17 @@ class _Story:
         return None if dated_itself else claimed
 
     def _dated_event(self, happening: Happening, dated: Dated) -> Event | None:
-        if self._is_state(happening):
+        if self._is_state(happening) or self._is_long_told(happening, dated):
             return None
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
         event = self._event(happening, dated, claim) if claim else None
         return event if event is not None and not self._is_told_of_nobody(event, happening) else None
+
+    def _is_long_told(self, happening: Happening, dated: Dated) -> bool:
+        """Whether words told to a body are dated no finer than by a month: “told MPs in January”."""
+        told = happening.is_noun and hears(happening.head, self.lexicon) and self._addresser(happening) is not None
+        return told and dated.start.precision is not Precision.DAY
 
     def _is_told_of_nobody(self, event: Event, happening: Happening) -> bool:
         """Whether a title cannot say what happened: “Coming with more”, of nobody knows what."""
@@ -179,8 +184,14 @@ class _Story:
         lemma = head.lemma_.lower()
         if head.pos_ in {"VERB", "AUX"} or has_auxiliary(head) or not has_copula(head):
             phrasal = any(dep(child) == "compound:prt" for child in head.children)  # “stand down”
-            return not phrasal and lemma in self.lexicon.table("event_judgement")["states"]
+            had = lemma == "have" and self._object_names_event(head)  # “had surgery in May”
+            return not phrasal and not had and lemma in self.lexicon.table("event_judgement")["states"]
+        if is_to_be_done(head):
+            return False
         return not any(announces(word, self.lexicon) for word in (head, *head.children))
+
+    def _object_names_event(self, head: Token) -> bool:
+        return any(dep(child) == "obj" and event_noun(child, self.lexicon) for child in dependents(head))
 
     def events_of_the_day(self, dated: Sequence[Event]) -> list[Event]:
         """Events that the opening paragraphs report without a date: they happened on the article's own day."""

@@ -17,9 +17,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from articles.extraction.base import dep, dependents, governor
+from articles.extraction.event_forecasts import thing_announced
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, sentence_end, sentence_start
-from articles.extraction.predicates import CLIMB, SUBJECTS, has_copula, is_clause_head
+from articles.extraction.predicates import CLIMB, SUBJECTS, has_copula, is_clause_head, is_finite_form
 from articles.extraction.tellings import going_on_to_say, is_telling, is_vehicle, saying_just_before, told
 from articles.text.spans import Span
 
@@ -30,10 +31,14 @@ class Happening:
 
     head: Token
     dated_by: Token
+    named: bool = False
+    """Whether the head names it though it stands with a copula: “It was the first strike since 1994”."""
 
     @property
     def is_noun(self) -> bool:
         """Whether the happening is named by a noun: “Friday's vote”; not by a verb that is tagged as one."""
+        if self.named:
+            return True
         is_verb = has_copula(self.head) or any(dep(child) in SUBJECTS for child in self.head.children)
         return self.head.pos_ in {"NOUN", "PROPN"} and not is_verb
 
@@ -44,11 +49,14 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     if span is None or not len(span):
         return None
     inside = range(span.start, span.end)
+    announced = thing_announced(span, lexicon)
+    if announced is not None:
+        return Happening(announced, span[0], named=announced.pos_ in {"NOUN", "PROPN"})
     if _describes_thing(span.root, inside, lexicon):
         return None
     if has_copula(span.root):
         return _of_predicate(span.root, span[0], lexicon)
-    head = _climb(span.root, inside, lexicon)
+    head = _verb_right_after(span) or _climb(span.root, inside, lexicon)
     if head is None:
         noun = governor(span.root)
         since = noun.i if _keeps_date(noun, lexicon) else None
@@ -89,6 +97,8 @@ def _announced(head: Token, lexicon: Lexicon) -> Token:
     ):
         return head.nbor()
     subject = next((child for child in head.children if dep(child) in SUBJECTS), None)
+    if head.lemma_.lower() == "be" and subject is not None and subject.i > head.i and _names_event(subject, lexicon):
+        return subject  # “There were two raids in May”
     if subject is None or subject.pos_ != "NOUN" or not announces(head, lexicon):
         return head
     return subject if dep(subject) == "nsubj:pass" or has_copula(head) else head
@@ -138,6 +148,23 @@ def _climb(start: Token, inside: range, lexicon: Lexicon) -> Token | None:
             return node
         node = above
     return None
+
+
+def _verb_right_after(date: SpacySpan) -> Token | None:
+    """The verb of “The council on Wednesday voted” and “Gov. Ida Crow Monday vetoed it”, where a day stands before the verb."""
+    doc = date.doc
+    if date.start < 2 or date.end >= len(doc):
+        return None
+    on = doc[date.start - 1].lower_ == "on"
+    after, before = doc[date.end], doc[date.start - 2 if on else date.start - 1]
+    if not on and (before.pos_ != "PROPN" or not date.text.endswith("day")):
+        return None
+    if not is_finite_form(after) or before.pos_ not in {"NOUN", "PROPN", "PUNCT"} or before.is_sent_start:
+        return None
+    if any(is_finite_form(token) for token in doc[sentence_start(after) : date.start]):
+        return None  # “The fire that tore through the mill on Tuesday shut the road”
+    verb = governor(after) if after.pos_ == "AUX" else after
+    return verb if is_clause_head(verb) and verb.i >= date.end else None
 
 
 def _keeps_date(noun: Token, lexicon: Lexicon) -> bool:

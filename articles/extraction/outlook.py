@@ -71,8 +71,10 @@ def outlook(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Outlook:
 
 
 def _is_time_limit(doc: Doc, start: int) -> bool:
-    """Whether the date is how long somebody is given: “has until May 3 to reply”, “gave the firm until Friday”."""
+    """Whether the date is how long somebody is given, or a start: “has until May 3 to reply”, “clinics starting Friday”."""
     words = [token.lower_ for token in doc[max(0, start - LIMIT_REACH) : start]]
+    if words[-1:] == ["starting"] or words[-2:] in (["starting", "on"], ["beginning", "on"], ["beginning", "in"]):
+        return True
     if not words or words[-1] not in {"until", "till"}:
         return False
     return words[-2:-1] == ["has"] or words[-2:-1] == ["have"] or bool(GIVING & set(words))
@@ -109,7 +111,7 @@ def _told_by(token: Token, further: list[Token], lexicon: Lexicon) -> Outlook:
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if _is_modal(token, lexicon) or _has_called_off(token, lexicon):
         return Outlook.FUTURE
-    if lower == "to" and (_looks_forward(token, lexicon) or _is_to_be_done(token, lexicon)):
+    if lower == "to" and (_looks_forward(token, lexicon) or _opens_plan(token, lexicon)):
         return Outlook.PAST if _had_been(token) else Outlook.FUTURE
     if lower in words["past_auxiliaries"] or is_past_form(token, lexicon):
         return _corrected_by(further, lexicon)
@@ -156,8 +158,14 @@ def _looks_forward(to: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_to_be_done(to: Token, lexicon: Lexicon) -> bool:
-    """Whether “is to open” is a plan, whatever the tag of its verb."""
+def is_to_be_done(verb: Token) -> bool:
+    """Whether “is to” stands before a verb, whatever its tag: “The lounge is to open in May”."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return before in (["is", "to"], ["are", "to"])
+
+
+def _opens_plan(to: Token, lexicon: Lexicon) -> bool:
+    """Whether the “to” of “is to open” opens a plan, whatever the tag of its verb."""
     if not to.i or to.i + 1 >= len(to.doc) or to.nbor(-1).lower_ not in {"is", "are"}:
         return False
     return to.nbor().lower_ in lexicon.table("happenings")["verbs"] or to.nbor().lower_ == "be"
@@ -192,10 +200,13 @@ def announces(token: Token, lexicon: Lexicon) -> bool:
     following = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]] + ["", ""]
     if token.lower_ in words["announcing_before_to"]:
         return following[0] in {"to", "for"}
+    if token.lower_ == "called":
+        return following[0] == "for" and token.i > 0 and token.nbor(-1).text == ","  # “A walkout, called for Friday, …”
     if token.lower_ == "due" and following[0] == "to":
         return bool(following[1]) and _is_happening(token.nbor(2), lexicon)
     if token.lower_ == "due":
-        return following[0] in words["due_before"] or following[0] in lexicon.table("calendar")["weekdays"]
+        calendar = lexicon.table("calendar")
+        return following[0] in words["due_before"] or following[0] in {*calendar["weekdays"], *calendar["months"]}
     if token.i > 0 and token.nbor(-1).lower_ in {"than", "as", "-"}:
         return False  # “weaker than expected”
     return token.lower_ in words["announcing"]

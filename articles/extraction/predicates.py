@@ -79,7 +79,7 @@ def described_by(verb: Token) -> Token | None:
 def _opening_noun(verb: Token) -> Token | None:
     """The noun of “The town last flooded”: nothing but one noun phrase and adverbs opens the sentence."""
     opening = verb.doc[sentence_start(verb) : verb.i]
-    if any(token.pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "AUX"} for token in opening):
+    if any(token.pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "AUX", "PART"} for token in opening):
         return None
     nouns = [token for token in opening if token.pos_ in {"NOUN", "PROPN"} and dep(token) != "obl:unmarked"]
     return _head_of(nouns) if nouns and verb.pos_ in {"VERB", "AUX"} else None

@@ -11,15 +11,26 @@ from articles.extraction.base import dep, dependents, governor
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.predicates import CLIMB, COMPLEMENTS
 
+MEMBERS = frozenset({"members", "member"})
+
 
 def is_telling(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is a verb of telling; some are only where a clause follows them."""
     if token.pos_ != "VERB":
         return False
     words, lemma = lexicon.table("event_judgement"), token.lemma_.lower()
+    if _is_act(token, lemma):
+        return False
     if lemma in words["telling_clauses"]:
         return any(dep(child) == "ccomp" and child.i > token.i for child in token.children)
     return lemma in words["telling"]
+
+
+def _is_act(verb: Token, lemma: str) -> bool:
+    """Whether a verb of telling is an act here: “asked for air tests”, “had been warned in June”."""
+    if lemma == "ask":
+        return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "for"
+    return lemma == "warn" and any(dep(child) == "aux:pass" for child in verb.children)
 
 
 def is_vehicle(token: Token, lexicon: Lexicon) -> bool:
@@ -52,14 +63,26 @@ def told(verb: Token, date_word: Token, lexicon: Lexicon) -> Token | None:
     for child in dependents(verb):
         if is_complement(child) and _reaches(verb, child, date_word):
             return told(child, date_word, lexicon) if is_telling(child, lexicon) else child
-    for child in dependents(verb):
-        if (
-            dep(child) in {"obj", "iobj", "obl"}
-            and child.lemma_.lower() in lexicon.table("event_judgement")["audiences"]
-        ):
-            return child
+    audience = next((child for child in dependents(verb) if _is_audience(child, lexicon)), None)
+    if audience is not None:
+        return audience
     above = teller_of(verb, lexicon)
     return verb if above is not None and above.i < verb.i else None
+
+
+def _is_audience(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether to tell them is to give evidence: “told the inquest”, “told members of parliament”, “told MPs”."""
+    if dep(noun) not in {"obj", "iobj", "obl", "nsubj:pass"}:
+        return False
+    of_whom = [child for child in noun.children if dep(child) == "nmod" and noun.lower_ in MEMBERS]
+    words = lexicon.table("event_judgement")
+    return hears(noun, lexicon) or any(token.lemma_.lower() in words["audiences"] for token in (noun, *of_whom))
+
+
+def hears(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the word is for those who hear evidence: “told the council”, “told MPs”."""
+    hearers = lexicon.table("event_judgement")["hearers"]
+    return noun.lemma_.lower() in hearers or noun.lower_ in hearers
 
 
 def _reaches(verb: Token, complement: Token, date_word: Token) -> bool:

@@ -60,6 +60,11 @@ def test_what_is_told_as_done_happened(nlp: Language, text: str) -> None:
         "The trial begins on Monday.",
         "Ms Ardell said the tunnel would open next year.",
         "The tunnel will not open until June.",
+        "The sailing is now promised for 20 April.",
+        "A review of the tunnel is due before Easter.",
+        "The report is finished. It is due in May.",
+        "The cold front due on Sunday will bring rain.",
+        "If nothing is settled the union will march on Corran next Monday.",
     ],
 )
 def test_what_lies_ahead_is_planned(nlp: Language, text: str) -> None:
@@ -74,6 +79,8 @@ def test_what_lies_ahead_is_planned(nlp: Language, text: str) -> None:
         "He allegedly burned the letters last week.",
         "Mr Oram is thought to have burned the letters last week.",
         "Mr Oram is accused of burning the letters last week.",
+        "Mr Oram says that Ms Ardell burned the letters in March.",
+        "Prosecutors said that Mr Oram had burned the letters in March.",
     ],
 )
 def test_doubt_and_dispute_make_a_claim(nlp: Language, text: str) -> None:
@@ -86,6 +93,11 @@ def test_doubt_and_dispute_make_a_claim(nlp: Language, text: str) -> None:
         "Saturday's concert has been cancelled.",
         "The vote on Tuesday has been postponed.",
         "The union called off the strike planned for Monday.",
+        "The tunnel had been due to open in March.",
+        "The tunnel was to have opened in March.",
+        "The governor suspended a rise that was to take effect in May.",
+        "A plan to sell the harbour was dropped in March.",
+        "A meeting of the council, planned for tomorrow, will not take place.",
     ],
 )
 def test_what_was_called_off_is_cancelled(nlp: Language, text: str) -> None:
@@ -99,9 +111,8 @@ def test_what_was_called_off_is_cancelled(nlp: Language, text: str) -> None:
         "Ms Ardell urged the council to publish the report by Friday.",
         "Ms Ardell called on the council to publish the report tomorrow.",
         "The council did not publish the report in March.",
-        "The tunnel had been due to open in March.",
         "No ferries sailed on Tuesday.",
     ],
 )
-def test_conditions_demands_denials_and_lapsed_plans_are_no_events(nlp: Language, text: str) -> None:
+def test_conditions_demands_and_denials_are_no_events(nlp: Language, text: str) -> None:
     assert judge(nlp, text) is None

@@ -169,6 +169,36 @@ def test_what_stands_on_no_timeline(nlp: Language, text: str) -> None:
     assert events(nlp, text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Oram told MPs on Tuesday that the tunnel was safe.",
+        "Mr Oram told members of parliament on Tuesday that the tunnel was safe.",
+        "She told the transport commission on Wednesday that the tunnel was safe.",
+        "Rory Ash had surgery on Sunday.",
+        "The lounge is to open in October, by the plan.",
+        "The firm, a builder of boats, on Tuesday sacked its chairman.",
+        "A jury was told on Tuesday that the tunnel was safe.",
+        "The union had asked for air tests last November.",
+        "There were two raids on the bank in March.",
+    ],
+)
+def test_evidence_treatment_plans_and_dates_before_the_verb_are_found(nlp: Language, text: str) -> None:
+    assert len(events(nlp, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The sailing is now promised for April 20.", "Sailing"),
+        ("The cold front due on Sunday will bring rain.", "Cold front"),
+        ("The final report is written. It is due in May.", "Final report"),
+    ],
+)
+def test_what_is_only_announced_is_called_by_its_noun(nlp: Language, text: str, title: str) -> None:
+    assert only(nlp, text).title == title
+
+
 def test_a_meeting_that_was_told_something_is_an_event(nlp: Language) -> None:
     event = only(nlp, "Joan Pell told a public meeting on Monday night that the notice had gone out too early.")
     assert (event.title, event.kind, event.certainty) == ("Public meeting", "meeting", Certainty.HAPPENED)
