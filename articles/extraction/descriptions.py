@@ -9,6 +9,7 @@
 Names inside a description are never its speaker; a guess shown as fact is the worst mistake an archive can make.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from articles.extraction.cast import Cast
@@ -19,6 +20,8 @@ from articles.text.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TAIL = re.compile(r", | (?:in|of|at|near) [A-Z]| (?:published|released|issued|issuing|based|representing) ")
+"""What may follow a name within a source: where it is, or an apposition."""
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our"})
 CONNECTORS = frozenset(
     {"for", "of", "at", "in", "with", "from", "to", "by", "close", "behind", "inside", "within", "on"}
@@ -41,11 +44,26 @@ def naming(layout: Layout, cast: Cast, source: Span) -> Mention | None:
     return None
 
 
+def named_after(layout: Layout, cast: Cast, source: Span) -> Mention | None:
+    """The person whose title or post the source is, where the name stands right after it: “the area chief, Ida Crow,”."""
+    mention = cast.mention_covering(source.end + 1) or cast.mention_covering(min(source.end + 2, len(layout.text) - 1))
+    cut = cast.mention_covering(source.end - 1)
+    if cut is not None and cut.span.start < source.end < cut.span.end:
+        mention = cut
+    if mention is None or mention.kind is not EntityKind.PERSON:
+        return None
+    gap = layout.text[source.end : cast.addressed(mention).start]
+    closed = layout.text[mention.span.end : mention.span.end + 1] in {",", ".", ";", "”", '"'}
+    titled = head_of(layout, source).lower_ in layout.lexicon.words("role_nouns") or mention is cut
+    return mention if titled and (gap in {"", " "} or (gap == ", " and closed)) else None
+
+
 def _qualifies(layout: Layout, source: Span, mention: Mention) -> bool:
     """Whether a mention only qualifies the source: after a preposition, as a possessor, or before a common noun."""
     if _is_unnamed(layout, source, mention):
         return True
-    if mention.span.end < source.end and layout.text[mention.span.end : source.end].strip(" .,’'”\""):
+    tail = layout.text[mention.span.end : source.end]
+    if mention.span.end < source.end and tail.strip(" .,’'”\"") and not TAIL.match(tail):
         return True
     before = [token.lower_ for token in layout.doc[layout.token_at(source.start) : layout.token_at(mention.span.start)]]
     return (bool(before) and before[-1] in CONNECTORS) or (

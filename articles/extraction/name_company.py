@@ -37,6 +37,7 @@ BEFORE = {
     "with": "with_before",
     "to": "from_before",
 }
+LEGAL_FORM = re.compile(r" \((?:Pty|Pvt|Private)\) (?:Ltd|Limited)\b\.?")
 AFTER_HEAD = frozenset({"of", "that", "which", "in", "for", "based", "founded", "owned", "run", "led", "backed", "set"})
 """Words that may follow the head of an apposition: “a company owned by …”."""
 DETERMINED = {
@@ -80,6 +81,8 @@ class Scene:
     def span(self, candidate: Candidate) -> Span:
         """The characters of the name, with the full stop of “Inc.”, “Sr.” and “Pa.”, and the whole of “St Bride’s”."""
         first, last = self.words[candidate.first], self.words[candidate.last - 1]
+        if legal := LEGAL_FORM.match(self.text, last.end):
+            return Span(first.start, legal.end())
         stop = last.text in self.lexicon.group("stopped") or candidate.place
         if stop and self.text[last.end : last.end + 1] == "." and last.text not in self.lexicon.places:
             return Span(first.start, last.end + 1)

@@ -10,13 +10,13 @@ inside the reported words is not their speaker. The weights are in the manner of
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, governor
 from articles.extraction.cast import Cast
-from articles.extraction.genders import likely_gender
+from articles.extraction.genders import likely_gender, told_genders
 from articles.extraction.layout import Layout
 from articles.extraction.records import EntityKind
 from articles.text.spans import Span
@@ -85,21 +85,32 @@ class Scene:
         ]
         self.appearances.sort(key=lambda appearance: appearance.span)
         self.spoken: list[Appearance] = []
-        self.genders = {person.key: likely_gender(person, layout.lexicon) for person in cast.people}
+        told = told_genders(layout, cast)
+        self.genders = {p.key: told.get(p.key) or likely_gender(p, layout.lexicon) for p in cast.people}
 
     def spoke(self, span: Span, key: str) -> None:
         """Note that `key` spoke at `span`: speakers stay in the reader's mind."""
         self.spoken.append(Appearance(span, key, SPOKE_WEIGHT, self._sentence(span.start)))
 
-    def antecedent(self, pronoun: Span, gender: str, about: tuple[Span, ...]) -> Antecedent | None:
-        """The person that a pronoun of this gender stands for; `about` are the words it is the source of."""
+    def antecedent(
+        self,
+        pronoun: Span,
+        gender: str,
+        about: tuple[Span, ...],
+        others: frozenset[str] = frozenset(),
+        horizon: int = HORIZON,
+    ) -> Antecedent | None:
+        """The person that a pronoun of this gender (“” for any) stands for; `about` are the words it is the source of.
+
+        `others` are keys of people who cannot be meant, `horizon` the sentences that are looked back.
+        """
         now = self._sentence(pronoun.start)
         excluded = {mention.key for span in about for mention in self.cast.mentions_between(span.start, span.end)}
         scores: dict[str, float] = {}
         latest: dict[str, Appearance] = {}
         for seen in self._recent(pronoun, now):
-            agreement = self._agreement(seen.key, gender)
-            if not agreement:
+            agreement = self._agreement(seen.key, gender) if gender else 1.0
+            if not agreement or seen.key in others or now - seen.sentence > horizon:
                 continue
             value = seen.weight * FADING ** (now - seen.sentence) * agreement
             scores[seen.key] = scores.get(seen.key, 0.0) + value * (TALKED_ABOUT if seen.key in excluded else 1.0)
@@ -110,6 +121,12 @@ class Scene:
         ranked = sorted(scores, key=lambda key: -scores[key])
         second = scores[ranked[1]] if len(ranked) > 1 else 0.0
         return Antecedent(ranked[0], latest[ranked[0]].span, 1 - second / scores[ranked[0]])
+
+    def within(self, span: Span) -> list[Appearance]:
+        """Whoever appears in a stretch of text."""
+        low = bisect_left(self.appearances, span.start, key=lambda seen: seen.span.start)
+        high = bisect_left(self.appearances, span.end, key=lambda seen: seen.span.start)
+        return self.appearances[low:high]
 
     def _recent(self, pronoun: Span, now: int) -> list[Appearance]:
         low = bisect_right(self.appearances, pronoun.start, key=lambda seen: seen.span.start)

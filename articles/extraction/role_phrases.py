@@ -78,7 +78,11 @@ class _Binder:
         held = self.roles.setdefault(key, [])
         if all(role.title.casefold() != other.title.casefold() or role.standing != other.standing for other in held):
             held.append(role)
-            self.by_noun.setdefault(role.title.split()[-1].casefold(), []).append(key)
+            self.by_noun.setdefault(self._plain(role.title.split()[-1]), []).append(key)
+
+    def _plain(self, word: str) -> str:
+        """A word of a title without capitals, a rank written out: “Gov” → “governor”."""
+        return self.text.table["ranks"].get(word.casefold().rstrip("."), word.casefold())
 
     def introduce(self) -> None:
         """Bind the roles that somebody acts under whose holders are named only later."""
@@ -248,8 +252,8 @@ class _Binder:
             return False
         if post.organisation and role.organisation and post.organisation != role.organisation:
             return False
-        held = [word.casefold() for word in role.title.split()]
-        said = [word.casefold() for word in post.title.split()]
+        held = [self._plain(word) for word in role.title.split()]
+        said = [self._plain(word) for word in post.title.split()]
         if self.text.lexicon.group("ranking") & (set(held) ^ set(said)):
             return False
         return post.noun == held[-1] and set(said) <= {*held, *self._body_words(role)}

@@ -8,20 +8,24 @@ not tell, the speaker is undecided: never a guess.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.ages import of_that_age
+from articles.extraction.answers import answers, apart, asked_by, ends_asking
 from articles.extraction.cast import Cast
+from articles.extraction.described_people import person_described
 from articles.extraction.descriptions import (
     author_within,
     head_of,
     holder_of,
     is_document,
+    named_after,
     naming,
     organisation_taken_up,
     organisation_within,
     possessive_within,
 )
+from articles.extraction.documents import author_before, author_of, reads, says
 from articles.extraction.drafts import DraftQuote
 from articles.extraction.layout import Layout
 from articles.extraction.pronouns import Scene
@@ -29,6 +33,10 @@ from articles.extraction.records import EntityKind, Mention, Quote, Speaker, Spe
 from articles.text.spans import Span
 
 UNDECIDED = Speaker(SpeakerKind.UNDECIDED)
+ACTING = 0.9
+"""The least weight of a sentence's subject."""
+DIALOGUE = 6
+"""Quotes back in which the other party of a dialogue must have spoken."""
 MINIMUM_MARGIN = 0.04
 """Two candidates closer than this cannot be told apart."""
 
@@ -76,18 +84,54 @@ class _Attributor:
                 self.found[at] = self._named(at, draft)
                 self._remember(draft, self.found[at])
             elif draft.carried_by is not None and draft.carried_by < at:
-                self.found[at] = self._carried(draft.carried_by)
+                self.found[at] = self._carried(draft.carried_by, at)
         for at, draft in enumerate(self.drafts):
             if self.found[at] is None and draft.carried_by is not None:
-                self.found[at] = self._carried(draft.carried_by)
+                self.found[at] = self._carried(draft.carried_by, at)
         return [answer or Answer((UNDECIDED,), "undecided") for answer in self.found]
 
-    def _carried(self, by: int) -> Answer | None:
-        answer = self.found[by]
+    def _carried(self, by: int, at: int) -> Answer | None:
+        answer = self._introduced(by, at) or self._replying(by, at) or self.found[by]
         if answer is None:
             return None
         speakers = tuple(Speaker(s.kind, s.key, s.description, s.organisation, None, s.chain) for s in answer.speakers)
         return Answer(speakers, "carried")
+
+    def _introduced(self, by: int, at: int) -> Answer | None:
+        """Whoever acts in the sentence right before the words: “Ida Crow has a simpler wish. “Go home.””"""
+        draft, before = self.drafts[at], self.drafts[by]
+        sentence = self.layout.sentence_of(max(0, self.layout.sentence_of(draft.start).start - 2))
+        near = self.layout.paragraph_of(sentence.start) == self.layout.paragraph_of(draft.start)
+        if by >= at or not near or sentence.start < before.end or before.start > sentence.start:
+            return None
+        acting = [seen for seen in self.scene.within(sentence) if self.cast.person(seen.key)]
+        if (
+            len({seen.key for seen in acting}) != 1
+            or acting[0].weight < ACTING
+            or acting[0].span.start > sentence.start + 12
+        ):
+            return None
+        return Answer((Speaker(SpeakerKind.PERSON, acting[0].key, chain=(acting[0].span,)),), "subject-before")
+
+    def _replying(self, by: int, at: int) -> Answer | None:
+        """Who answers a question that stands in a paragraph of its own, or asks the next; undecided if nobody else spoke."""
+        question, reply = self.drafts[by], self.drafts[at]
+        asker = self.found[by]
+        if by != at - 1 or asker is None or not apart(self.layout, question, reply):
+            return None
+        if not ends_asking(self.layout, question):
+            asks_again = asker.rule == "answer" and ends_asking(self.layout, reply)
+            return self._other(by, asker) if asks_again else None
+        return self._other(by, asker) or Answer((UNDECIDED,), "undecided")
+
+    def _other(self, by: int, answer: Answer) -> Answer | None:
+        """Whoever spoke last before, other than these speakers."""
+        keys = {speaker.key for speaker in answer.speakers}
+        for earlier in reversed(self.found[max(0, by - DIALOGUE) : by]):
+            if earlier is not None and earlier.speakers[0].key and earlier.speakers[0].key not in keys:
+                speaker = replace(earlier.speakers[0], source=None)
+                return Answer((speaker,), "answer")
+        return None
 
     def _remember(self, draft: DraftQuote, answer: Answer | None) -> None:
         for speaker in answer.speakers if answer else ():
@@ -103,17 +147,21 @@ class _Attributor:
         pronouns = self.layout.lexicon.table("pronouns")
         word = source.of(self.layout.text).lower()
         if word in pronouns["gender"]:
-            return self._pronoun(draft, source, pronouns["gender"][word])
+            return self._pronoun(at, draft, source, pronouns["gender"][word])
+        if word == "it" and (written := self._written(draft, source)):
+            return written
         if word in pronouns["number"]:
             return self._group(at, source, word)
+        if word == "who" and (mention := self._before_who(source)):
+            return self._mention(source, mention)
         if word in pronouns["open"]:
             return Answer((Speaker(SpeakerKind.UNDECIDED, source=source),), "undecided")
-        mention = naming(self.layout, self.cast, source)
+        mention = naming(self.layout, self.cast, source) or named_after(self.layout, self.cast, source)
         if mention is not None:
             return self._mention(source, mention)
         if is_document(self.layout, source):
             return self._document(draft, source)
-        return self._role(source) or self._description(source)
+        return self._role(source) or self._description(source, draft.content)
 
     def _mention(self, source: Span, mention: Mention) -> Answer:
         if mention.kind is EntityKind.PERSON:
@@ -138,12 +186,35 @@ class _Attributor:
             chain.append(full.span)
         return tuple(span for at, span in enumerate(chain) if not any(span.overlaps(other) for other in chain[:at]))
 
-    def _pronoun(self, draft: DraftQuote, source: Span, gender: str) -> Answer:
-        found = self.scene.antecedent(source, gender, draft.content)
+    def _before_who(self, source: Span) -> Mention | None:
+        """Whoever is named right before “who”: “put down by Ida Crow, who called it …”."""
+        before = source.start - (3 if self.layout.text[: source.start].endswith(", ") else 2)
+        mention = self.cast.mention_covering(before) if before > 0 else None
+        return mention if mention is not None and mention.kind is not EntityKind.PLACE else None
+
+    def _pronoun(self, at: int, draft: DraftQuote, source: Span, gender: str) -> Answer:
+        found = self.scene.antecedent(source, gender, draft.content, self._askers(at, draft, source))
         if found is None or found.margin < MINIMUM_MARGIN:
             return Answer((Speaker(SpeakerKind.UNDECIDED, source=source),), "undecided")
         rule = "pronoun" if found.margin > 0.4 else "pronoun-close"
         return Answer((self._person(source, found.key, found.through),), rule)
+
+    def _askers(self, at: int, draft: DraftQuote, source: Span) -> frozenset[str]:
+        """Who put the question that is answered here, and so does not answer it."""
+        keys = {mention.key for mention in asked_by(self.layout, self.cast, source)}
+        before = self.drafts[at - 1] if at else None
+        answer = self.found[at - 1] if at else None
+        if before is not None and answer is not None and answers(self.layout, before, draft):
+            keys |= {speaker.key for speaker in answer.speakers if speaker.key}
+        return frozenset(keys)
+
+    def _written(self, draft: DraftQuote, source: Span) -> Answer | None:
+        """“It read”: the author of what is written."""
+        if not reads(self.layout, draft) and not says(self.layout, draft):
+            return None
+        back = {} if reads(self.layout, draft) else {"back": 1}
+        author = author_of(self.layout, self.cast, self.scene, source, **back)
+        return Answer(self._mention(source, author).speakers, "author-before") if author is not None else None
 
     def _group(self, at: int, source: Span, word: str) -> Answer:
         """“They” and “it”: the speakers before, if they are several or a body."""
@@ -177,6 +248,9 @@ class _Attributor:
         author = author_within(self.layout, self.cast, source, end)
         if author is not None:
             return Answer(self._mention(source, author).speakers, "author")
+        earlier = author_before(self.layout, self.cast, self.scene, source)
+        if earlier is not None:
+            return Answer(self._mention(source, earlier).speakers, "author-before")
         owner = possessive_within(self.layout, source)
         if owner is not None:
             found = self.scene.antecedent(
@@ -203,11 +277,14 @@ class _Attributor:
         aged = of_that_age(self.layout, self.cast, source)
         return Answer((self._person(source, aged),), "age") if aged else None
 
-    def _description(self, source: Span) -> Answer:
+    def _description(self, source: Span, about: tuple[Span, ...] = ()) -> Answer:
         body = organisation_taken_up(self.layout, self.cast, source)
         if body is not None:
             chain = self._chain(source, body)
             return Answer((Speaker(SpeakerKind.ORGANISATION, body, source=source, chain=chain),), "organisation-again")
+        person = person_described(self.layout, self.cast, self.scene, source, about)
+        if person is not None:
+            return Answer((self._person(source, person.key, person.through),), "described-person")
         words = source.of(self.layout.text)
         organisation = organisation_within(self.layout, self.cast, source)
         speaker = Speaker(SpeakerKind.DESCRIBED, None, words, organisation, source, (source,))

@@ -119,3 +119,35 @@ def test_given_names_of_many_countries_tell_who_he_and_she_may_be(given: str, pr
     other = "Mary" if pronoun == "he" else "John"
 
     assert only(f"{given} Fontaine met {other} Bell. “It was late,” {pronoun} said.").speakers == (f"{given} Fontaine",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Semi Tuilo, the captain, denied it.\n\n“Four of us saw her,” the ruckman said.", "Semi Tuilo"),
+        (
+            "Gov. Mary Brightley spoke on Monday. Neil Moody left. “No child can wait,” the governor said.",
+            "Mary Brightley",
+        ),
+        ("It was put down by Neil Moody, who said that it was a shame.", "Neil Moody"),
+        ("Neil Moody resigned in a statement on Monday.\n\n“I have done no wrong,” it read.", "Neil Moody"),
+        ("Mary Garrow sat down. Asked by Mary Pell about the gate, she said that it was shut.", "Mary Garrow"),
+        ("Raiders took the goats, according to the area chief, Rashid Dekow.", "Rashid Dekow"),
+    ],
+)
+def test_a_calling_a_document_and_an_answer_lead_to_the_person(text: str, speaker: str) -> None:
+    assert reading(text)[-1].speakers == (speaker,)
+
+
+def test_whoever_asks_in_a_dialogue_does_not_answer() -> None:
+    text = "“I saw it all,” Mary Garrow said.\n\n“Did it leak?” asked Neil Moody.\n\n“Every day of the year.”"
+    assert reading(text)[-1].speakers != ("Neil Moody",)
+
+
+def test_two_who_may_be_meant_leave_a_calling_undecided() -> None:
+    text = "Mary Garrow and Neil Moody came. “It is shut,” the gardener said."
+    assert reading(text)[-1].quote.speakers[0].kind is SpeakerKind.DESCRIBED
+
+
+def test_a_name_is_told_with_where_it_is() -> None:
+    assert only("The Marlow Storm Office in Tulsa said that rain was near.").speakers == ("Marlow Storm Office",)
