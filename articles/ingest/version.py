@@ -23,10 +23,10 @@ from articles.ingest.deduplicate import (
 from articles.ingest.headlines import derive_headline
 from articles.ingest.locks import take_turns
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication, Source
-from articles.models.article import article_path
+from articles.models.article import ArticleStatus, article_path
 from articles.models.slugs import slug_of
 from articles.readers.cleaning import NORMALISER_VERSION
-from articles.readers.records import RawArticle, ReaderError
+from articles.readers.records import NotAnArticle, PubStatus, RawArticle, ReaderError
 from articles.search import index_articles
 
 
@@ -52,6 +52,8 @@ def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
             f"address:{raw.published_on}:{slug_of(headline_of(raw), fallback='article')}",
         )
         known = known_publications(arrival.source, raw)
+        if raw.pubstatus is not PubStatus.USABLE:
+            return _held_back(raw, arrival, known)
         meant = _meant(raw, arrival, known)
         if meant:
             return _again(raw, arrival, meant)
@@ -76,6 +78,22 @@ def _meant(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> P
     return None
 
 
+def _held_back(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> ImportItem:
+    """Its publisher withholds it or takes it back: what readers can see of it, they see no longer.
+
+    Raises NotAnArticle where the archive never had it.
+    """
+    if not known:
+        raise NotAnArticle(raw.position, f"its publisher does not release it (pubstatus {raw.pubstatus}).")
+    article = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=known[0].article_id)
+    if article.source_id != arrival.source.pk or article.status != ArticleStatus.PUBLISHED:
+        return _item(raw, arrival, article, Outcome.UNCHANGED)
+    article.status = ArticleStatus.WITHDRAWN
+    article.save(update_fields=["status", "updated_at"])
+    index_articles([article.pk])
+    return _item(raw, arrival, article, Outcome.CHANGED)
+
+
 def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
     headline = headline_of(raw)
     article = Article.objects.create(
@@ -86,6 +104,7 @@ def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
         byline=raw.byline[:300],
         published_on=raw.published_on,
         published_at=raw.published_at,
+        visible_from=raw.embargoed_until,
         language=raw.language or arrival.source.language,
         section=raw.section[:100],
         source=arrival.source,
@@ -108,7 +127,11 @@ def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
     same = current is not None and current.sha256 == words_hash(raw.headline, raw.body)
     if same and (corrections.hold("published_on") or article.published_on == raw.published_on):
         return _item(raw, arrival, article, Outcome.UNCHANGED)
-    if _brought_already(arrival.batch, article):
+    issued = current.issued_at if current else None
+    if raw.issued_at and issued and raw.issued_at < issued:
+        raise NotAnArticle(raw.position, f"the archive has a later version of it, issued at {issued.isoformat()}.")
+    is_next = bool(raw.issued_at and issued and raw.issued_at > issued)
+    if not is_next and _brought_already(arrival.batch, article):
         raise ReaderError(
             raw.position, f"another file of this import has the name “{raw.external_id}” too, and other words."
         )
@@ -146,6 +169,8 @@ def _move_to(article: Article, raw: RawArticle, corrections: Corrections) -> Non
         article.published_on = raw.published_on
     if not corrections.hold("published_at"):
         article.published_at = raw.published_at or article.published_at
+    if raw.embargoed_until and not corrections.hold("visible_from"):
+        article.visible_from = raw.embargoed_until
     if not corrections.hold("headline"):
         article.headline = headline_of(raw)
     if not corrections.hold("lead"):
@@ -160,7 +185,7 @@ def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number:
         body=raw.body,
         sha256=words_hash(raw.headline, raw.body),
         normaliser_version=NORMALISER_VERSION,
-        issued_at=raw.published_at,
+        issued_at=raw.issued_at or raw.published_at,
         import_item=item,
     )
     article.save()

@@ -45,6 +45,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Our field → the names it goes by, as folded by `folded_name`. docs/imports.md prints this table."""
 
+OUR_NAMES = {ours: (ours,) for ours in ALIASES}
+
 LONGEST_BODY, LONGEST_HEADLINE, LONGEST_ADDRESS = 1_000_000, 1_000, 1_000
 """Characters. A body of more than a million is a mistake; it is also what the text engine takes at once."""
 
@@ -88,26 +90,38 @@ def article(record: Mapping[str, object], *, position: str, options: Options, na
 
     Raises ReaderError that names the field and its value.
     """
-    try:
-        return _article(Fields(record, options), position, name_of_file)
-    except FieldError as error:
-        raise ReaderError(position, str(error)) from error
+    return _article(Fields(record, options, ALIASES), position, name_of_file)
+
+
+def wire_article(
+    record: Mapping[str, object], *, position: str, options: Options, name_of_file: str = ""
+) -> RawArticle:
+    """As `article`, of a record whose fields a reader has named as ours already. Raises ReaderError."""
+    return _article(Fields(record, Options(zone=options.zone), OUR_NAMES), position, name_of_file)
 
 
 class Fields:
     """A record seen through aliases and the importer's mapping."""
 
-    def __init__(self, record: Mapping[str, object], options: Options) -> None:
+    def __init__(self, record: Mapping[str, object], options: Options, aliases: Mapping[str, tuple[str, ...]]) -> None:
         self.record = flattened(record)
         self.options = options
+        self.aliases = aliases
 
     def found(self, ours: str) -> tuple[str, str]:
         """The file's name of our field and its text, both empty where there is none."""
         mapped = self.options.mapping.get(ours)
-        for name in (folded_name(mapped),) if mapped else ALIASES[ours]:
+        for name in (folded_name(mapped),) if mapped else self.aliases[ours]:
             if name in self.record and (text := _text(self.record[name])).strip():
                 return name, text
         return "", ""
+
+    def missing(self, ours: str) -> str:
+        """What to tell of a field that is not there."""
+        names = self.aliases[ours]
+        if names == (ours,):
+            return "."
+        return f": no field is called {', '.join(names[:6])}…; --map {ours}=NAME names another."
 
     def line(self, ours: str) -> str:
         """A field of one line, tags and line ends removed."""
@@ -134,14 +148,23 @@ class Fields:
 
 
 def _article(fields: Fields, position: str, name_of_file: str) -> RawArticle:
+    try:
+        return _made(fields, position, name_of_file)
+    except FieldError as error:
+        raise ReaderError(position, str(error)) from error
+
+
+def _made(fields: Fields, position: str, name_of_file: str) -> RawArticle:
     published = fields.moment("published")
     if published is None:
-        raise FieldError(f"there is no date: {_looked_for('published')}.")
-    body, is_excerpt = _body(fields)
+        raise FieldError(f"there is no date{fields.missing('published')}")
+    pubstatus = pubstatus_of(fields.line("pubstatus"))
+    # Who takes an article back need not repeat it.
+    body, is_excerpt = ("", False) if pubstatus == PubStatus.CANCELED else _body(fields)
     headline = headline_of(fields.line("headline"))
     url = address_of(fields.line("url"))
     return RawArticle(
-        body=body,
+        body=body.removeprefix(f"{headline}\n\n") if headline else body,
         published_on=published[0],
         published_at=published[1],
         external_id=fields.line("id") or url or name_of_file or identity_of_words(headline, body),
@@ -156,7 +179,7 @@ def _article(fields: Fields, position: str, name_of_file: str) -> RawArticle:
         issued_at=fields.instant("issued"),
         embargoed_until=fields.instant("embargo"),
         version=fields.line("version"),
-        pubstatus=pubstatus_of(fields.line("pubstatus")),
+        pubstatus=pubstatus,
         is_excerpt=is_excerpt,
     )
 
@@ -169,7 +192,7 @@ def _body(fields: Fields) -> tuple[str, bool]:
             body = body_of(text)
             if body:
                 return body, ours == "excerpt"
-    raise FieldError(f"there is no text: {_looked_for('body')}.")
+    raise FieldError(f"there is no text{fields.missing('body')}")
 
 
 def body_of(text: str) -> str:
@@ -233,7 +256,7 @@ def identity_of_words(headline: str, body: str) -> str:
 
 def has_text(record: Mapping[str, object], options: Options) -> bool:
     """Whether `record` is an article rather than a box of articles."""
-    fields = Fields(record, options)
+    fields = Fields(record, options, ALIASES)
     return bool(fields.found("body")[1])
 
 
@@ -241,10 +264,6 @@ def known_names(names: Iterable[str], options: Options) -> int:
     """How many of `names` mean something here."""
     meant = {folded_name(name) for name in options.mapping.values()}.union(*ALIASES.values())
     return len({folded_name(name) for name in names} & meant)
-
-
-def _looked_for(ours: str) -> str:
-    return f"no field is called {', '.join(ALIASES[ours][:6])}…; --map {ours}=NAME names another"
 
 
 def _text(value: object, depth: int = 0) -> str:

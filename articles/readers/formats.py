@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from articles.readers import csv, json, jsonl, text
+from articles.readers.markup import MAX_BYTES, root_name
 from articles.readers.records import Options, RawArticle, ReaderError
 
 Read = Iterator[RawArticle | ReaderError]
@@ -58,10 +59,25 @@ def _csv(file: BinaryIO, name: str, options: Options) -> Read:
     return csv.read(file, name=name, options=options)
 
 
+def _xml(file: BinaryIO, name: str, options: Options) -> Read:
+    """Whichever format of XML the root element belongs to."""
+    # Loaded when such a file comes: no other process need carry the parsers.
+    from articles.readers import newsml, nitf  # noqa: PLC0415
+
+    root = root_name(file.read(HEAD))
+    file.seek(0)
+    if root == "nitf":
+        return nitf.read(file, name=name, options=options)
+    if root == "newsMessage" or root.endswith("Item"):
+        return newsml.read(file, name=name, options=options)
+    raise ReaderError(name, f"XML that begins with “{root}” cannot be read; NewsML-G2 and NITF can.")
+
+
 TEXT = Format(_text, text.MAX_BYTES)
 JSON = Format(_json, json.MAX_BYTES)
 JSON_LINES = Format(_jsonl, jsonl.MAX_BYTES)
 TABLE = Format(_csv, csv.MAX_BYTES)
+XML = Format(_xml, MAX_BYTES)
 
 FORMATS: Mapping[str, Format] = {
     ".txt": TEXT,
@@ -73,6 +89,8 @@ FORMATS: Mapping[str, Format] = {
     ".csv": TABLE,
     ".tsv": TABLE,
     ".tab": TABLE,
+    ".xml": XML,
+    ".nitf": XML,
 }
 
 

@@ -3,17 +3,17 @@
     {"articles": [{"headline": "Ferries stop", "published_at": "2025-04-10T09:30:00Z", "body": "…"}, …]}
 
 A file is read whole: who has more articles than fit in 64 MB has them as JSON Lines, one a
-line, which are read one by one. JSON Lines under the name of JSON are recognised.
+line, which are read one by one. JSON Lines under the name of JSON are recognised, and so is ninjs (see ninjs.py).
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from articles.readers import jsonl
+from articles.readers import jsonl, ninjs
 from articles.readers.decoding import NotText, decode
 from articles.readers.fields import article, has_text
-from articles.readers.jsonl import as_object, parsed
+from articles.readers.jsonl import parsed, record_of
 from articles.readers.records import Options, RawArticle, ReaderError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -38,6 +38,9 @@ def read(file: BinaryIO, *, name: str, options: Options) -> Iterator[RawArticle 
 
 def articles_in(found: object, *, name: str, options: Options) -> Iterator[RawArticle | ReaderError]:
     """An article or an error for each record in what JSON says. Raises ReaderError where there are none."""
+    if isinstance(found, dict) and ninjs.is_ninjs(found):
+        yield ninjs.read(found, position=name, options=options)
+        return
     records = records_in(found)
     if isinstance(found, dict) and (records is None or has_text(found, options)):
         yield article(found, position=name, options=options, name_of_file=name)
@@ -47,7 +50,7 @@ def articles_in(found: object, *, name: str, options: Options) -> Iterator[RawAr
     for number, record in enumerate(records, start=1):
         position = f"{name}, record {number}"
         try:
-            yield article(as_object(record, position), position=position, options=options)
+            yield record_of(record, position, options)
         except ReaderError as error:
             yield error
 

@@ -7,9 +7,10 @@ next one is read.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from articles.readers import ninjs
 from articles.readers.decoding import Line, NotText, lines
 from articles.readers.fields import article
 from articles.readers.records import Options, RawArticle, ReaderError
@@ -33,7 +34,7 @@ def _read_line(line: Line, position: str, options: Options) -> RawArticle | Read
     if line.problem:
         return ReaderError(position, f"{line.problem}.")
     try:
-        return article(as_object(parsed(line.text, position), position), position=position, options=options)
+        return record_of(parsed(line.text, position), position, options)
     except ReaderError as error:
         return error
 
@@ -51,8 +52,10 @@ def parsed(text: str, position: str) -> Any:
         raise ReaderError(position, "its brackets are nested too deeply.") from error
 
 
-def as_object(value: object, position: str) -> Mapping[str, object]:
-    """A record. Raises ReaderError for lists, words and numbers."""
-    if isinstance(value, dict):
-        return value
-    raise ReaderError(position, "an article is expected here, with its fields in curly brackets.")
+def record_of(value: object, position: str, options: Options) -> RawArticle:
+    """The article that an object is, ninjs or anybody's. Raises ReaderError."""
+    if not isinstance(value, dict):
+        raise ReaderError(position, "an article is expected here, with its fields in curly brackets.")
+    if ninjs.is_ninjs(value):
+        return ninjs.read(value, position=position, options=options)
+    return article(value, position=position, options=options)

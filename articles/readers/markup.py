@@ -9,6 +9,12 @@ A whole page, with its menus and its footer, is another matter: see html.py.
 import re
 from html.parser import HTMLParser
 
+MAX_BYTES = 16 * 1024 * 1024
+"""Of a document of markup, which is read whole."""
+
+ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
+PROLOGUE = re.compile(rb"<\?.*?\?>|<!--.*?-->|<![^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+
 BLOCKS = frozenset(
     [
         "address",
@@ -124,3 +130,9 @@ def words_of(markup: str) -> str:
     parser.feed(markup)
     parser.close()
     return "".join(parser.pieces)
+
+
+def root_name(head: bytes) -> str:
+    """The name of the root element, from the first bytes of a file; empty where there is none."""
+    found = ROOT.search(PROLOGUE.sub(b"", head.replace(b"\0", b"")))
+    return found[1].decode("ascii", "replace") if found else ""

@@ -420,3 +420,34 @@ def test_a_file_that_cannot_be_read_to_its_end_is_told_of(tmp_path: Path, monkey
     monkeypatch.setattr(load, "read", torn)
     batch = load_paths([write(tmp_path, "a.txt")])
     assert outcomes(batch) == [("a.txt", "new"), ("a.txt", "error")]
+
+
+def outcome_of(folder: Path, **changes: object) -> str:
+    ((_where, outcome),) = outcomes(load_paths([write_lines(folder, {**RECORD, **changes})]))
+    return outcome
+
+
+def test_an_embargoed_article_is_not_shown_before_its_time(tmp_path: Path) -> None:
+    assert outcome_of(tmp_path, embargo="2099-01-01T00:00:00Z") == "new"
+    assert not Article.objects.published().exists()
+    assert Article.objects.get().visible_from == datetime(2099, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("status", ["withheld", "canceled"])
+def test_what_its_publisher_holds_back_is_not_brought_in_and_no_longer_shown(tmp_path: Path, status: str) -> None:
+    assert outcome_of(tmp_path, pubstatus=status) == "skipped"
+    assert f"pubstatus {status}" in ImportItem.objects.get().error
+    outcome_of(tmp_path)
+    assert outcome_of(tmp_path, pubstatus=status) == "changed"
+    assert not Article.objects.published().exists()
+    assert ArticleVersion.objects.count() == 1
+    assert outcome_of(tmp_path, pubstatus=status) == "unchanged"
+
+
+def test_versions_of_a_file_follow_each_other_and_an_older_one_never_comes_after(tmp_path: Path) -> None:
+    first = {**RECORD, "updated": "2025-04-11T10:00:00Z"}
+    second = {**RECORD, "updated": "2025-04-12T10:00:00Z", "text": FERRIES.replace("Friday", "Saturday")}
+    batch = load_paths([write_lines(tmp_path, first, second, first)])
+    assert [outcome for _where, outcome in outcomes(batch)] == ["new", "changed", "skipped"]
+    assert "the archive has a later version of it" in batch.items.get(outcome="skipped").error
+    assert Article.objects.get().lead.startswith("Ferries will stop on Saturday")
