@@ -7,6 +7,7 @@ meeting something was there; who chairs or hosts it may be told beside it (`even
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,10 +16,11 @@ from articles.extraction.cast import Cast
 from articles.extraction.event_leaders import HOSTING, gathering_of, leaders_of
 from articles.extraction.event_referents import BODILY, Referents
 from articles.extraction.happenings import Happening, event_noun
-from articles.extraction.outlook import sentence_start
+from articles.extraction.outlook import sentence_end, sentence_start
 from articles.extraction.parts import takes_part
 from articles.extraction.predicates import SUBJECTS, clause_words, is_clause_head, subject_of
 from articles.extraction.records import EntityKind, Part, Participant
+from articles.extraction.tellings import hears
 from articles.extraction.whose import whose_before, whose_of
 
 GATHERINGS = frozenset({"meeting", "vote", "debate", "ceremony", "festival", "funeral", "wedding", "hearing", "match"})
@@ -46,6 +48,24 @@ def participants_of(happening: Happening, kind: str, who: Referents) -> tuple[Pa
         if not owner and takes_part(name, happening.head):
             found.setdefault(key, usual)
     return tuple(Participant(key, part) for key, part in found.items())
+
+
+def with_those_titled(
+    found: tuple[Participant, ...], title: str, happening: Happening, who: Referents
+) -> tuple[Participant, ...]:
+    """The participants, with the bodies that the title names in full: a title tells what happened by who was in it."""
+    known = {participant.key for participant in found}
+    added = []
+    head = happening.head
+    for token in takewhile(lambda token: token.pos_ != "VERB", head.doc[head.i + 1 : sentence_end(head)]):
+        mention = who.cast.mention_covering(token.idx)
+        if mention is None or mention.kind is not EntityKind.ORGANISATION or mention.key in known:
+            continue
+        name = who.name_of(mention.key)
+        if name and name in title and f"{name}’s " not in title and f"{name}'s " not in title:
+            known.add(mention.key)
+            added.append(Participant(mention.key, Part.SUBJECT))
+    return (*found, *added)
 
 
 def place_of(happening: Happening, cast: Cast) -> str | None:
@@ -119,7 +139,7 @@ def _present(happening: Happening, who: Referents) -> Iterator[tuple[str, Part]]
     noun, verb = happening.head, governor(happening.head)
     lexicon = who.layout.lexicon
     words = lexicon.table("event_judgement")
-    meets = event_noun(noun, lexicon) in GATHERINGS or noun.lemma_.lower() in words["audiences"]
+    meets = event_noun(noun, lexicon) in GATHERINGS or noun.lemma_.lower() in words["audiences"] or hears(noun, lexicon)
     if not happening.is_noun or not meets or not is_clause_head(verb):
         return
     cases = {child.lower_ for child in noun.children if dep(child) == "case"}

@@ -25,7 +25,7 @@ from articles.extraction.event_verbs import gerund, is_passive, participle, pres
 from articles.extraction.event_wording import Wording, finished
 from articles.extraction.happenings import Happening
 from articles.extraction.outlook import announces, sentence_end
-from articles.extraction.predicates import has_copula, is_clause_head, is_finite_form, subject_of
+from articles.extraction.predicates import has_auxiliary, has_copula, is_clause_head, is_finite_form, subject_of
 
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 OPENERS = frozenset({"after", "before", "as", "since", "until", "till", "while", "when", "than", "once"})
@@ -41,18 +41,32 @@ def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
     For a noun it is who addressed it, where the noun alone tells of no event: “told the court”.
     """
     head = happening.head
-    if happening.is_noun:
-        return finished(f"{who} addresses {_nominal(head, wording)}" if who else _nominal(head, wording))
+    if happening.is_noun or _is_no_verb(head, wording):
+        return finished(f"{who} addresses {_addressed(head, wording)}" if who else _nominal(head, wording))
     if _is_object(head, wording):
         wording = replace(wording, date_words=None)
     subject = subject_of(head)
     named = who or subject_words(subject, head, wording)
-    if has_copula(head):
+    if has_copula(head) and not _is_infinitive(head):
         return finished(f"{named} {wording.written([*_predicate(head), *_following(head, wording)])}")
     if not named and not is_passive(head):
         return finished(_without_subject(head, wording))
     verb = _verb(head, plural=not who and is_plural(subject, head, wording))
     return finished(f"{named} {verb} {wording.written(list(_following(head, wording)))}")
+
+
+def _is_no_verb(head: Token, wording: Wording) -> bool:
+    """Whether the parse made the predicate of a noun that is no verb at all: “letters to landholders in May”."""
+    if head.pos_ not in {"NOUN", "PROPN"} or has_copula(head) or has_auxiliary(head):
+        return False
+    verbs = wording.lexicon.table("happenings")["verbs"]
+    return head.lemma_.lower() not in verbs and head.lower_ not in wording.lexicon.words("irregular_pasts")
+
+
+def _is_infinitive(head: Token) -> bool:
+    """Whether the parse's predicate is a verb after “to”: “is to open”, “is due to receive”, “were to have voted”."""
+    before = [token.lower_ for token in head.doc[max(0, head.i - 2) : head.i]]
+    return before[-1:] == ["to"] or before == ["to", "have"]
 
 
 def _without_subject(head: Token, wording: Wording) -> str:
@@ -88,6 +102,13 @@ def _nominal(noun: Token, wording: Wording) -> str:
     if dated and plain <= POSSESSIVES:
         wording = replace(wording, date_words=None)  # “2019 election” says more than “Election”
     return LEADING_ARTICLE.sub("", wording.written([*described, noun, *_following(noun, wording)]))
+
+
+def _addressed(noun: Token, wording: Wording) -> str:
+    """Who was told something, with the article: “addresses the transport commission”."""
+    nominal = _nominal(noun, wording)
+    first = noun.left_edge.lower_
+    return f"{first} {nominal}" if first in {"the", "a", "an"} else nominal
 
 
 def _before(noun: Token) -> list[Token]:

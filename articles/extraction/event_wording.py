@@ -10,11 +10,14 @@ from articles.extraction.base import dep, governor
 from articles.extraction.event_anaphora import doing_meant, points_back, said_before
 from articles.extraction.event_referents import Referents
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.records import Mention
 from articles.text.spans import Span
 
 LONGEST = 90
 """Characters a title may have before it is cut at a word's end."""
 
+LONGEST_LETTERS = 7
+"""Letters of an acronym that a title writes out."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 LEADS_TO_DATE = frozenset(
     {
@@ -65,20 +68,34 @@ class Wording:
         pieces: list[str] = []
         named: Span | None = None
         written_out: set[int] = set()
-        for token in words:
+        for at, token in enumerate(words):
+            if at and pieces and token.i != words[at - 1].i + 1:
+                pieces.append(" ")
             if token.i in written_out or self.is_date(token) or self._is_address(token):
                 continue
             mention = self.who.cast.mention_covering(token.idx)
-            person = self.who.cast.person(mention.key) if mention is not None else None
-            if mention is None or person is None:
+            named_in_full = self._in_full_name(mention)
+            if mention is None or not named_in_full:
                 text, inside = self._in_full(token)
                 opens = token.is_sent_start and mention is None and token.pos_ not in {"PROPN", "NUM"}
                 pieces.append(text[:1].lower() + text[1:] if opens else text)
                 written_out |= inside
             elif named != mention.span:
-                pieces.append(f"{person.name} ")
+                pieces.append(f"{named_in_full} ")
                 named = mention.span
         return "".join(pieces)
+
+    def _in_full_name(self, mention: Mention | None) -> str:
+        """The name to write for a mention: a person's in full, a body's in full where the text has its letters; else nothing."""
+        if mention is None:
+            return ""
+        person = self.who.cast.person(mention.key)
+        if person is not None:
+            return person.name
+        body = self.who.cast.organisation(mention.key)
+        printed = mention.span.of(self.who.layout.text)
+        short = printed.isupper() and len(printed) <= LONGEST_LETTERS
+        return body.name if body is not None and short else ""
 
     def _in_full(self, token: Token) -> tuple[str, set[int]]:
         """A word as a title has it, and the words after it that this stands for as well."""

@@ -22,8 +22,16 @@ from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.certainty import certainty, is_negated
 from articles.extraction.event_dates import Dated, dated_periods
-from articles.extraction.event_people import GATHERINGS, participants_of, place_of, stand_in, subject_keys
+from articles.extraction.event_people import (
+    GATHERINGS,
+    participants_of,
+    place_of,
+    stand_in,
+    subject_keys,
+    with_those_titled,
+)
 from articles.extraction.event_referents import Referents
+from articles.extraction.event_subjects import subject_words
 from articles.extraction.event_titles import title_of
 from articles.extraction.event_verbs import is_passive
 from articles.extraction.event_wording import Wording
@@ -140,14 +148,15 @@ class _Story:
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
+        title = self._title(happening, dated.words)
         return Event(
-            title=self._title(happening, dated.words),
+            title=title,
             kind=kind,
             start=dated.start,
             end=dated.end,
             certainty=claim,
             evidence=self.layout.sentence_of(dated.words.start),
-            participants=participants_of(happening, kind, self.who),
+            participants=with_those_titled(participants_of(happening, kind, self.who), title, happening, self.who),
             confidence=0.7 if kind == OTHER else 0.8,
             rule="dated noun" if happening.is_noun else "dated verb",
             expression=dated.words,
@@ -159,18 +168,23 @@ class _Story:
         keys = list(subject_keys(happening, self.who))
         stands_in = self._addresser(happening) if happening.is_noun else stand_in(happening, self.who)
         wording = Wording(self.who, self.lexicon, date_words, keys[0] if len(keys) == 1 else None)
-        return title_of(happening, self.who.name_of(stands_in), wording)
+        who = self.who.name_of(stands_in)
+        if not who and happening.is_noun and self._is_told(happening):
+            verb = governor(happening.head)
+            who = subject_words(subject_of(verb), verb, wording)
+        return title_of(happening, who, wording)
 
     def _addresser(self, happening: Happening) -> str | None:
         """Who told a body something where its name alone stands for the event: “told Corran Crown Court”."""
-        verb = governor(happening.head)
-        if (
-            event_noun(happening.head, self.lexicon)
-            or dep(happening.head) not in {"obj", "iobj"}
-            or not is_telling(verb, self.lexicon)
-        ):
+        if not self._is_told(happening):
             return None
-        return next(subject_keys(Happening(verb, happening.dated_by), self.who), None)
+        return next(subject_keys(Happening(governor(happening.head), happening.dated_by), self.who), None)
+
+    def _is_told(self, happening: Happening) -> bool:
+        """Whether the noun is for those who were told something, and names no happening of its own."""
+        head = happening.head
+        told = dep(head) in {"obj", "iobj"} and is_telling(governor(head), self.lexicon)
+        return told and not event_noun(head, self.lexicon)
 
     def _is_speakers_today(self, dated: Dated) -> bool:
         """“what we do here today” inside a quotation speaks of its own moment, not of an event."""

@@ -114,6 +114,15 @@ def test_titles_read_like_headlines(nlp: Language, text: str, title: str) -> Non
         ("The Corran Company grew. The company closed its mill in 2015.", "Corran Company closes its mill"),
         ("The bridge was opened on Friday by the mayor, Ida Crow.", "The bridge opened by Ida Crow"),
         ("Police raided the harbour office on Friday.", "Police raid the harbour office"),
+        ("The lounge is to open in October, by the plan.", "The lounge opens"),
+        (
+            "Ida Crow told the transport commission on Tuesday that it was safe.",
+            "Ida Crow addresses the transport commission",
+        ),
+        (
+            "The Corran Harbour Trust (CHT) grew. In March the CHT closed its mill.",
+            "The Corran Harbour Trust closes its mill",
+        ),
     ],
 )
 def test_titles_are_understood_without_the_article(nlp: Language, text: str, title: str) -> None:
