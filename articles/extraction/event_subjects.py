@@ -114,8 +114,8 @@ def is_plural(subject: Token | None, head: Token, wording: Wording) -> bool:
     auxiliaries = {child.lower_ for child in head.children if "Fin" in child.morph.get("VerbForm", [])}
     if subject.lower_ in ALWAYS_MANY or auxiliaries & PLURAL_FORMS or auxiliaries & SINGULAR_FORMS:
         return not auxiliaries & SINGULAR_FORMS
-    if subject.pos_ == "PROPN":
-        return _is_many(subject, wording)
+    if subject.pos_ in {"PROPN", "VERB"}:
+        return _is_many(subject, wording)  # “Shares in the firm lost …”, read as a verb
     if subject.pos_ == "NUM":
         return subject.lower_ not in {"one", "1"} and not subject.is_digit  # “The 787 enters service”
     return "Plur" in subject.morph.get("Number", [])

@@ -44,9 +44,19 @@ PHRASE_AFTER = re.compile(
 """The last phrase of a title that was cut, which may have lost its end."""
 STRAY_ENDS = re.compile(r"^[\s,;:–—.-]+|[\s,;:–—.“‘(-]+$")
 STRAY_WORDS = re.compile(
-    r"(?:\s+(?:and|or|but|to|the|a|an|of|in|on|at|for|with|from|by|as|that|which|who|his|her|their|its|without|after))+$",
+    r"(?:\s+(?:and|or|but|to|the|a|an|of|in|on|at|for|with|from|by|as|that|which|who|his|her|their|its|without|after|only|next|also|just|about|during))+$",
     re.IGNORECASE,
 )
+
+
+STRAY_TIME = re.compile(
+    r"\s+(?:on|in|at|by|from|since|until|during|over) the (?:early hours|night|morning|afternoon|evening|day|week|month|year"
+    r"|end|beginning|start|middle|spring|summer|autumn|winter)$",
+    re.IGNORECASE,
+)
+"""What is left of “on the night of May 3” without its date."""
+MOST_WORDS = 13
+"""Words that a title may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +194,8 @@ def finished(title: str) -> str:
     title = re.sub(r"\s+", " ", title)
     title = re.sub(r"\s+(?=[,.;:”)]|[’'](?:s\b|\s))", "", title)
     title = _closed(STRAY_ENDS.sub("", title))
-    if len(title) > LONGEST:
+    title = STRAY_TIME.sub("", STRAY_WORDS.sub("", title))
+    if not _fits(title.split(" ")):
         title = _cut(title)
     title = STRAY_ENDS.sub("", STRAY_WORDS.sub("", title))
     return title[:1].upper() + title[1:]
@@ -198,9 +209,18 @@ def _closed(title: str) -> str:
 
 
 def _cut(title: str) -> str:
-    """The words of a long title up to the last phrase that is whole."""
-    short = title[:LONGEST].rsplit(" ", 1)[0]
-    return PHRASE_AFTER.sub("", short) if len(PHRASE_AFTER.sub("", short)) > LONGEST // 2 else short
+    """The words of a long title up to the last phrase that is whole; a name is never cut through."""
+    words = title.split(" ")
+    kept = next((count for count in range(len(words), 0, -1) if _fits(words[:count])), 1)
+    while 1 < kept < len(words) and words[kept][:1].isupper() and words[kept - 1][:1].isupper():
+        kept -= 1
+    short = " ".join(words[:kept])
+    whole = PHRASE_AFTER.sub("", short)
+    return whole if len(whole) > LONGEST // 2 else short
+
+
+def _fits(words: list[str]) -> bool:
+    return len(words) <= MOST_WORDS and len(" ".join(words)) <= LONGEST
 
 
 def _small_first(words: list[Token], written: str) -> str:
