@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from articles.readers import csv, json, jsonl, text
+from articles.readers import csv, json, jsonl, packed, tar, text, zip
 from articles.readers.markup import MAX_BYTES, root_name
 from articles.readers.records import Options, RawArticle, ReaderError
 
@@ -62,7 +62,7 @@ def _csv(file: BinaryIO, name: str, options: Options) -> Read:
 def _xml(file: BinaryIO, name: str, options: Options) -> Read:
     """Whichever format of XML the root element belongs to."""
     # Loaded when such a file comes: no other process need carry the parsers.
-    from articles.readers import newsml, nitf  # noqa: PLC0415
+    from articles.readers import feed, newsml, nitf  # noqa: PLC0415
 
     root = root_name(file.read(HEAD))
     file.seek(0)
@@ -70,7 +70,31 @@ def _xml(file: BinaryIO, name: str, options: Options) -> Read:
         return nitf.read(file, name=name, options=options)
     if root == "newsMessage" or root.endswith("Item"):
         return newsml.read(file, name=name, options=options)
-    raise ReaderError(name, f"XML that begins with “{root}” cannot be read; NewsML-G2 and NITF can.")
+    if root in {"rss", "feed", "RDF"}:
+        return feed.read(file, name=name, options=options)
+    if root == "html":
+        return _html(file, name, options)
+    raise ReaderError(name, f"XML that begins with “{root}” cannot be read; NewsML-G2, NITF, RSS and Atom can.")
+
+
+def _html(file: BinaryIO, name: str, options: Options) -> Read:
+    from articles.readers import html  # noqa: PLC0415 (as above: it takes half a second)
+
+    return html.read(file, name=name, external_id=identity(name), options=options)
+
+
+def _packed(file: BinaryIO, name: str, options: Options) -> Read:
+    """Whatever is in an archive, read as if its members were files by themselves."""
+
+    def member(content: BinaryIO, path: str) -> Read:
+        return format_of(path).read(content, path, options)
+
+    unpacking = packed.Unpacking.of(file, name, member, lambda path: format_of(path).max_bytes)
+    if name.lower().endswith(".zip"):
+        return zip.read(file, unpacking)
+    if name.lower().endswith((".tar", ".tar.gz", ".tgz")):
+        return tar.read(file, unpacking)
+    return tar.read_single(file, unpacking)
 
 
 TEXT = Format(_text, text.MAX_BYTES)
@@ -78,6 +102,8 @@ JSON = Format(_json, json.MAX_BYTES)
 JSON_LINES = Format(_jsonl, jsonl.MAX_BYTES)
 TABLE = Format(_csv, csv.MAX_BYTES)
 XML = Format(_xml, MAX_BYTES)
+PAGE = Format(_html, MAX_BYTES)
+PACKED = Format(_packed, packed.MAX_BYTES)
 
 FORMATS: Mapping[str, Format] = {
     ".txt": TEXT,
@@ -91,6 +117,15 @@ FORMATS: Mapping[str, Format] = {
     ".tab": TABLE,
     ".xml": XML,
     ".nitf": XML,
+    ".rss": XML,
+    ".atom": XML,
+    ".html": PAGE,
+    ".htm": PAGE,
+    ".xhtml": PAGE,
+    ".zip": PACKED,
+    ".tar": PACKED,
+    ".tgz": PACKED,
+    ".gz": PACKED,
 }
 
 
