@@ -35,13 +35,15 @@ class Report:
 
 def reports_without_verb(layout: Layout, cast: Cast, sentence: Span) -> Iterator[Report]:
     """The reports of one sentence that hang on “according to” or on a noun."""
-    for token in layout.doc[layout.token_at(sentence.start) : layout.token_at(sentence.end - 1)]:
-        if layout.quotation_over(token.idx) is not None:
+    first = layout.token_at(sentence.start)
+    for token in layout.doc[first : layout.token_at(sentence.end - 1)]:
+        word = token.lower_
+        if word not in {"according", "that"} or layout.quotation_over(token.idx) is not None:
             continue
-        if token.lower_ == "according" and token.nbor(1).lower_ == "to":
+        if word == "according" and token.nbor(1).lower_ == "to":
             yield from _according(layout, cast, token, sentence)
-        elif token.nbor(1).lower_ == "that" and token.pos_ == "NOUN":
-            yield from _noun(layout, cast, token, sentence)
+        elif word == "that" and token.i > first and token.nbor(-1).pos_ == "NOUN":
+            yield from _noun(layout, cast, token.nbor(-1), sentence)
 
 
 def _according(layout: Layout, cast: Cast, token: "Token", sentence: Span) -> Iterator[Report]:

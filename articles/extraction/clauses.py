@@ -33,6 +33,8 @@ SUBORDINATORS = frozenset(
         "despite",
     }
 )
+BORROWERS = RELATIVES | SUBORDINATORS
+"""Words that make the next finite verb another clause's."""
 PHRASE_OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM", "X"})
 CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–"})
 BREAKS = frozenset({";", ":", "—"})
@@ -64,7 +66,7 @@ def starts_clause(layout: Layout, start: int, limit: int) -> bool:
     if layout.doc[start].pos_ not in PHRASE_OPENERS:
         return False
     for token in layout.doc[start : min(start + SUBJECT_REACH, limit)]:
-        if token.text in CLAUSE_ENDS or (token.i > start and token.lower_ in RELATIVES | SUBORDINATORS):
+        if token.text in CLAUSE_ENDS or (token.i > start and token.lower_ in BORROWERS):
             return False
         if token.i > start and is_finite(token):
             return token.nbor(-1).pos_ != "CCONJ"
@@ -81,7 +83,7 @@ def holds_clause(layout: Layout, start: int, limit: int) -> bool:
     for token in layout.doc[start : min(start + CLAUSE_REACH, limit)]:
         if token.text in BREAKS:
             return False
-        if token.i > start and token.lower_ in RELATIVES | SUBORDINATORS:
+        if token.i > start and token.lower_ in BORROWERS:
             borrowed = True
         elif is_finite(token) or _may_plan(token):
             if not borrowed:

@@ -30,6 +30,7 @@ BREAKS = frozenset({";", ":", "—", "–", "--", "-", "(", ")", "[", "]"})
 ENDERS = SUBORDINATORS | {"during", "amid", "but", "including", "saying", "adding", "unless", "so", "than"}
 TIMES = frozenset({"last", "this", "next", "earlier", "later", "recently", "today", "yesterday", "tomorrow", "tonight"})
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+QUESTIONS = frozenset({"what", "how", "why", "who", "where", "when", "whether", "which"})
 LIST_REACH = 12
 LONGEST = 60
 """Words after which a thing is cut: no noun phrase of a newspaper is longer."""
@@ -57,7 +58,8 @@ def leading(layout: Layout, first: int, sentence: Span) -> Span | None:
         return None
     word = layout.doc[first]
     quoted = layout.quotation_over(word.idx) is not None
-    if word.pos_ not in OPENERS and not quoted and not word.lower_.endswith("ing"):
+    opens = word.pos_ in OPENERS or word.lower_.endswith("ing") or word.lower_ in QUESTIONS
+    if not opens and not quoted:
         return None
     last = _end(layout, first, limit)
     end = layout.doc[last - 1].idx + len(layout.doc[last - 1])
@@ -66,7 +68,7 @@ def leading(layout: Layout, first: int, sentence: Span) -> Span | None:
 
 def _end(layout: Layout, first: int, limit: int) -> int:
     """The index of the first token after the thing."""
-    borrowed = False
+    borrowed = layout.doc[first].lower_ in QUESTIONS
     for at in range(first + 1, min(limit, first + LONGEST)):
         token = layout.doc[at]
         if layout.quotation_over(token.idx) is not None:
@@ -76,12 +78,24 @@ def _end(layout: Layout, first: int, limit: int) -> int:
         if token.lower_ in RELATIVES and token.nbor(-1).text != ",":
             borrowed = True
         elif is_finite(token):
-            if not borrowed:
+            if not borrowed and not _contact_relative(layout, first, at):
                 return _before_subject(layout, first, at)
             borrowed = False
         elif _ends(layout, at, limit):
             return at
     return min(limit, first + LONGEST)
+
+
+def _contact_relative(layout: Layout, first: int, verb: int) -> bool:
+    """Whether a relative without its pronoun ends in this verb: “the words she had said”."""
+    subject = verb - 1
+    while subject > first and layout.doc[subject].pos_ in {"ADV", "PROPN"} and layout.doc[subject - 1].pos_ == "PROPN":
+        subject -= 1
+    return (
+        subject - 1 > first - 1
+        and layout.doc[subject].pos_ in {"PRON", "PROPN"}
+        and layout.doc[subject - 1].pos_ == "NOUN"
+    )
 
 
 def _before_subject(layout: Layout, first: int, verb: int) -> int:

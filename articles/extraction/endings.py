@@ -61,7 +61,9 @@ def _narration_resumes(layout: Layout, at: int, last: int) -> bool:
         while after < last and (layout.doc[after].pos_ in {"ADV", "CCONJ"}):
             after += 1
         word = layout.doc[after]
-        return is_finite(word) or word.lower_ in NARRATOR_OPENERS or _main_clause_at(layout, after - 1, last)
+        participle = token.text == "," and word.pos_ == "VERB" and word.lower_.endswith("ing")
+        resumes = is_finite(word) or word.lower_ in NARRATOR_OPENERS or participle
+        return resumes or _main_clause_at(layout, after - 1, last)
     return token.lower_ in NARRATOR_OPENERS and _is_past(layout, at, last)
 
 

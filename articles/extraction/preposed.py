@@ -43,6 +43,7 @@ _Tag = tuple[int, int, tuple[Span, ...]]
 ASIDE_OPENERS = frozenset(
     {"amid", "during", "following", "in", "on", "at", "adding", "who", "which", "whose", "where", "and", "but"}
 )
+ASIDES = ASIDE_OPENERS | SUBORDINATORS
 GOING_ON = frozenset({"because", "if", "unless", "so", "rather"})
 """Openers of a clause that belongs to the speaker's reasoning rather than to the narrator."""
 CLAUSE_REACH = 20
@@ -165,7 +166,7 @@ def _rest(layout: Layout, cue: Cue, offset: int, sentence: Span) -> Span | None:
         return None
     if following.lower_ in GOING_ON or (following.lower_ in {"and", "but"} and _joins_clause(layout, following.i + 1)):
         return _until_end(layout, cue, following.i, sentence)
-    if following.lower_ in ASIDE_OPENERS | SUBORDINATORS or following.pos_ in {"SCONJ", "NUM"}:
+    if following.lower_ in ASIDES or following.pos_ in {"SCONJ", "NUM"}:
         return None
     words = layout.doc[following.i : layout.token_at(sentence.end - 1) + 1]
     return _until_end(layout, cue, following.i, sentence) if any(is_finite(token) for token in words) else None

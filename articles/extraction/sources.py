@@ -38,6 +38,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
+NOBODY = IMPERSONAL | RELATIVE
 MAXIMUM_CLIMB = 4
 MOST_CHAINED = 5
 """Of “said A, added B and warned C” all three share the first's subject; longer chains are no prose."""
@@ -172,7 +173,7 @@ class _SourceReader:
     def spans_of_subject_before(self, cue: Cue) -> tuple[Span, ...]:
         """The nearest subject before a cue that has none of its own: “He took the stage with a joke, saying …”."""
         for token in reversed(self.doc[max(self.layout.token_at(self.within.start), cue.first - REACH) : cue.first]):
-            if dep(token) in SUBJECTS and self.allowed(token) and token.lower_ not in IMPERSONAL | RELATIVE:
+            if dep(token) in SUBJECTS and self.allowed(token) and token.lower_ not in NOBODY:
                 return self.spans(token)
         return ()
 

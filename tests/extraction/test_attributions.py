@@ -41,6 +41,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Pat Ardell rejected the plan and left the room.", "the plan", "Pat Ardell"),
         ("The polls show a rise in support.", "a rise in support", "The polls"),
         ("Pat Ardell is afraid of the river.", "the river", "Pat Ardell"),
+        ("Pat Ardell regrets the words she had used in May.", "the words she had used in May", "Pat Ardell"),
+        ("Pat Ardell is unhappy with what the firm has done.", "what the firm has done", "Pat Ardell"),
+        ("Pat Ardell refused to pay, pointing at the leak.", "to pay", "Pat Ardell"),
         ("Pat Ardell announced a review of the plan.", "a review of the plan", "Pat Ardell"),
     ],
 )
