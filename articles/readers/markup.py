@@ -80,9 +80,10 @@ UNREAD = frozenset(
     ]
 )
 LOOKS_LIKE_MARKUP = re.compile(
-    r"<(?:p|br|div|span|a|h[1-6]|ul|ol|li|em|strong|b|i|script|blockquote)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</(?:p|div|span|a|h[1-6]|ul|ol|li|em|strong|b|i|u|script|style|blockquote|td)\s*>|<(?:br|img|hr)\b[^<>]*>|\A\s*<p\b[^<>]*>",
+    re.IGNORECASE,
 )
-"""Enough of a tag: “a < b” and “<name@example.org>” are words."""
+"""The end of a tag, or one that has none. “a < b”, “<name@example.org>” and the share “<P>” of an agency are words."""
 
 
 class _Paragraphs(HTMLParser):

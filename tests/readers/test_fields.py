@@ -27,6 +27,13 @@ def test_names_are_compared_without_case_spaces_and_strokes(names: set[str]) -> 
         ({"title": "<b>Ferries</b> stop"}, "headline", "Ferries stop"),
         ({"title": "Ferries\n stop\0"}, "headline", "Ferries stop"),
         ({"title": "a < b > c"}, "headline", "a < b > c"),
+        (
+            {"text": "Shares of Sable Ferries <A> and <SABL.O> rose."},
+            "body",
+            "Shares of Sable Ferries <A> and <SABL.O> rose.",
+        ),
+        ({"text": "<p>One.<p>Two."}, "body", "One.\n\nTwo."),
+        ({"text": "One.<br>Two."}, "body", "One.\n\nTwo."),
         ({"headline": "", "title": "Ferries"}, "headline", "Ferries"),
         ({"headline": {"main": "Ferries"}}, "headline", "Ferries"),
         ({"authors": ["Tom Averill", "Mira Callow"]}, "byline", "Tom Averill, Mira Callow"),
