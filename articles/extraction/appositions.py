@@ -24,15 +24,20 @@ from dataclasses import dataclass, replace
 from articles.extraction.post_parts import Text
 from articles.extraction.posts import Post
 from articles.extraction.records import EntityKind, Mention, Role, Standing
+from articles.extraction.words import Word
 from articles.text.spans import Span
 
+AFFILIATION = (
+    r"(?: (?:KC|QC|SC|BL|MP|MSP|TD))?(?:,? (?:of|from|at|with) [^,.;:()\n]{2,60}(?: \([A-Z]{2,8}\))?(?=[, ]))?"
+)
+"""Where somebody belongs, between the name and the post: “Ida Crow of the Marsh Party (MP), a former mayor”."""
 AGE = r"(?:, (?:aged )?\d{1,3})?"
 YEARS = r"(?:an? \d{1,3}-year-old )?"
 KIN = r"(?:son|daughter|brother|sister|wife|husband|widow|widower|father|mother|nephew|niece|cousin|partner|friend)"
 APPOSED = re.compile(
-    rf"{AGE}(?:, {YEARS}| \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and )"
+    rf"{AFFILIATION}{AGE}(?:, {YEARS}| \(|, (?:himself|herself|now|then|once|formerly|previously) |, [^,.;:\n]{{1,40}} {KIN} and |, one of (?:[^,.;:\n]{{1,30}} )?)"
 )
-CLOSED = re.compile(r"(?: [A-Z]{2,3}\b)?(?:[,.;:)”\"—–]|\s*$)")
+CLOSED = re.compile(r"(?: [A-Z]{2,3}\b)?(?: (?:of|from) [A-Z][\w’' &-]{1,40}?)?(?:[,.;:)”\"—–]|\s*$)")
 OF_BODY = re.compile(r",? (?:of|at|from) (?:the )?")
 BECAME = re.compile(
     r",?(?: who)?(?: (?:has|had|have|will|would|is|was|are|to|also|now|then|since|previously|once|later|currently|still|first|"
@@ -40,7 +45,7 @@ BECAME = re.compile(
     r"(?:sworn in|serves|served|serving|works|worked|working|resigned|stepped down|quit|took over|takes over|returned|acts|acted|"
     r"acting|stood down|left|sacked|confirmed|re-elected) as)(?: (?:also|now|still|currently|once|then|later|previously))?)? "
 )
-MADE_BY = re.compile(r"\b(\w+) by (?:(?:his|her|their|the)(?: \w+){1,2},? )?$")
+MADE_BY = re.compile(r"\b(\w+)(?: in \d{4})? by (?:(?:his|her|their|the)(?: \w+){1,2},? )?$")
 GONE = frozenset(
     {
         "was",
@@ -85,6 +90,31 @@ CLOSING = frozenset(
 )
 
 
+AUXILIARIES = frozenset({"also", "are", "has", "have", "is", "now", "once", "still"})
+FOR_PARTY = re.compile(
+    r",? for (?:the )?(?P<party>defen[cs]e|prosecution|crown|state|government|families|family|company|union|players?|actor|"
+    r"plaintiffs?|petitioners?|respondents?|appellants?|applicants?|claimants?|accused|victims?|residents|council|owners?|"
+    r"tenants|workers|board|estate)(?=,)",
+    re.IGNORECASE,
+)
+"""After a name in a report from court: “Ida Crow, for the defence, said”."""
+
+
+SILK = re.compile(r" (?:KC|QC|SC|BL)\b")
+"""Letters that barristers alone put after their names."""
+NOTE = re.compile(r"[^.\n“”]{0,60}? (?:wrote|said) in a (?:research )?note to (?:clients|investors)")
+"""“Ida Crow of Marsh Securities wrote in a note to clients”: so analysts speak."""
+UNNAMED_OBJECT = frozenset({"a", "an", "some", "two", "three", "her", "his", "their"})
+
+
+def counsel_title(match: re.Match[str]) -> str:
+    """What somebody is who speaks for a party: “defence lawyer”, “prosecutor”, “lawyer”."""
+    party = match["party"].lower()
+    if party in {"defence", "defense"}:
+        return f"{party} lawyer"
+    return "prosecutor" if party in {"prosecution", "crown"} else "lawyer"
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A post that a person holds, by the index of the post among the article's posts (-1: none of them)."""
@@ -109,7 +139,7 @@ class Attached:
 
     def holdings(self) -> list[Holding]:
         """Everything that is said beside a name, in order of the text."""
-        found = [*self._verbal(), *self._passive()]
+        found = [*self._verbal(), *self._passive(), *self._addressed()]
         taken: dict[int, list[str]] = {}
         for at, post in enumerate(self.posts):
             for key, confidence, standing in self._holders(at, post, taken):
@@ -145,7 +175,8 @@ class Attached:
             return self._row(at, post)
         if gap in {" is ", " was ", " is now "} and post.definite and post.noun not in self.unnamed:
             return [self.people[at]]
-        if gap in {", ", ", the "} and (post.definite or post.determiner) and self._closed(at):
+        introduced = post.definite or post.determiner or self.text.words[post.outer].opens
+        if gap in {", ", ", the "} and introduced and self._closed(at):
             return [self.people[at]]
         return []
 
@@ -205,31 +236,69 @@ class Attached:
             return False
         if not following or following[0].gap != " ":
             return True
-        return following[0].low in CLOSING
+        return following[0].low in CLOSING or following[0].low.endswith("ing")
 
     def _verbal(self) -> Iterator[Holding]:
-        """“Prof Denham, who chairs the inquiry”, “Imogen Sayers, prosecuting,”; ranks and offices in the form of address."""
-        verbs = self.text.table["verbal"]
+        """“Prof Denham, who chairs the inquiry”, “Imogen Sayers, prosecuting,”; in court and of the markets, what place tells."""
         for mention in self.people:
-            following = [
-                w
-                for w in self.text.words[self.index[mention.span.start] : self.index[mention.span.start] + 10]
-                if w.start >= mention.span.end
-            ]
-            if len(following) < 2 or following[0].gap != ", ":
-                continue
-            verb = following[1] if following[0].low in {"who", "is", "are"} else following[0]
-            if (
-                following[0].low == "who"
-                and following[1].low in {"also", "now", "still", "are", "is"}
-                and len(following) > 2
-            ):
-                verb = following[2]
-            title = verbs.get(verb.low) or verbs.get(
-                verb.low.removesuffix("ing") + "s" if verb.low.endswith("ing") else ""
-            )
-            if (title and verb is not following[0]) or verb.low in {"prosecuting", "defending"}:
-                yield Holding(mention.key, self._verbal_role(verb.start, verb.end, title or "", mention), -1)
+            yield from self._by_place(mention)
+            at = self.index[mention.span.start]
+            following = [word for word in self.text.words[at : at + 10] if word.start >= mention.span.end]
+            if following and SILK.match(self.text.text, mention.span.end):
+                following = following[1:]
+            if len(following) > 1 and following[0].gap == ", ":
+                yield from self._by_verb(mention, following)
+
+    def _by_place(self, mention: Mention) -> Iterator[Holding]:
+        """“Sunil Kerr KC”, “Ida Crow, for the defence,”, “Ida Crow of Marsh Securities wrote in a note to clients”."""
+        told = []
+        if SILK.match(self.text.text, mention.span.end):
+            told.append("barrister")
+        if NOTE.match(self.text.text, mention.span.end):
+            told.append("analyst")
+        if counsel := FOR_PARTY.match(self.text.text, mention.span.end):
+            told.append(counsel_title(counsel))
+        for title in told:
+            yield Holding(mention.key, Role(title, Standing.CURRENT, mention.span, 0.75), -1)
+
+    def _by_verb(self, mention: Mention, following: Sequence[Word]) -> Iterator[Holding]:
+        """What the first verb after a name tells: “who has led the council”, “who now runs a campground”."""
+        verb = following[1] if following[0].low in {"who", "is", "are"} else following[0]
+        at = 1
+        while following[0].low == "who" and following[at].low in AUXILIARIES and len(following) > at + 1:
+            at += 1
+            verb = following[at]
+        title = self._title_by(verb, perfect=following[1].low in {"has", "have"})
+        if (title and verb is not following[0]) or verb.low in {"prosecuting", "defending"}:
+            yield Holding(mention.key, self._verbal_role(verb.start, verb.end, title or "", mention), -1)
+
+    def _title_by(self, verb: Word, *, perfect: bool) -> str | None:
+        """What a verb makes of its subject; who heads something without a name (“a campground”) owns it."""
+        verbs = self.text.table["verbal"]
+        participle = verb.low.removesuffix("ing") + "s" if verb.low.endswith("ing") else ""
+        title = verbs.get(verb.low) or verbs.get(participle)
+        title = title or (self.text.table["perfect"].get(verb.low) if perfect else None)
+        if title == "head" and self._object(verb) in UNNAMED_OBJECT:
+            return "owner"
+        return None if verb.low == "started" and not self._starts_named(verb) else title
+
+    def _object(self, verb: Word) -> str:
+        """The word after a verb."""
+        after = self.text.words[self.index[verb.start] + 1 : self.index[verb.start] + 2]
+        return after[0].low if after else ""
+
+    def _starts_named(self, verb: Word) -> bool:
+        """Whether what somebody started has a name: “who started Pinwheel”."""
+        at = self.index[verb.start] + 1
+        return at < len(self.text.words) and self.text.kind_at(at) == EntityKind.ORGANISATION
+
+    def _addressed(self) -> Iterator[Holding]:
+        """“Cllr Ida Crow” is a councillor: forms of address that are given to holders of one post alone."""
+        table = self.text.table["by_address"]
+        for mention, opening in zip(self.people, self.opens, strict=True):
+            title = table.get(self.text.text[opening : mention.span.start].strip(" ."))
+            if title:
+                yield Holding(mention.key, Role(title, Standing.CURRENT, Span(opening, mention.span.end), 0.8), -1)
 
     def _passive(self) -> Iterator[Holding]:
         """“written by Nell Doe and directed by her younger brother, Kit Doe”."""

@@ -18,7 +18,7 @@ from articles.text.spans import Span
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "one", "another"})
 PRONOUNS = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
-COMPLEMENT = frozenset({"of", "for", "at", "to", "in", "on"})
+COMPLEMENT = frozenset({"of", "for", "from", "at", "to", "in", "on", "with"})
 
 
 @dataclass(frozen=True)
@@ -166,10 +166,18 @@ def complement(text: Text, head: int) -> tuple[int, int, str | None]:
         return (end, head, mention.key) if mention.kind == EntityKind.ORGANISATION else (end, head, None)
     if text.words[start].capital and not text.words[head].capital and text.words[at].low != "to":
         return _capitals(text, start), head, None
+    if start > at + 1 and text.words[start].pos == "NOUN" and _name_follows(text, end := _nouns(text, start)):
+        return end, head, None
     if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
         end = _nouns(text, start)
         return end, end, None
     return head, head, None
+
+
+def _name_follows(text: Text, last: int) -> bool:
+    """Whether a comma and a person's name come after a word: “counsel for the families, Ida Crow,”."""
+    at = last + 1
+    return at < len(text.words) and text.words[at].gap == ", " and text.kind_at(at) == EntityKind.PERSON
 
 
 def _last_of(text: Text, start: int, end: int) -> int:

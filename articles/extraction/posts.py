@@ -89,7 +89,7 @@ def _heads_post(text: Text, at: int) -> bool:
         return False
     if not (text.lexicon.is_role(word.low) or _rank(word, text.lexicon) or _calling(text, at)):
         return False
-    if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not word.capital:
+    if word.pos in {"VERB", "AUX", "ADP", "ADV"} and not (word.capital or _names(text, at)):
         return False
     if word.text in text.lexicon.forms_only or (word.capital and word.after_mark):
         return False
@@ -100,6 +100,17 @@ def _heads_post(text: Text, at: int) -> bool:
     return not (following and following.gap == " " and _modified(text, at, following))
 
 
+def _names(text: Text, at: int) -> bool:
+    """Whether a person's name follows at once, so that the noun is none of the parser's verbs: “curator Ida Crow”."""
+    following = text.words[at + 1 : at + 2]
+    return (
+        bool(following)
+        and following[0].gap == " "
+        and text.kind_at(at + 1) == EntityKind.PERSON
+        and text.words[at].pos != "ADP"
+    )
+
+
 def _calling(text: Text, at: int) -> bool:
     """Whether a noun no list knows tells somebody's calling: formed like one, and in apposition to a name.
 
@@ -108,7 +119,7 @@ def _calling(text: Text, at: int) -> bool:
     word = text.words[at]
     if word.pos != "NOUN" or word.capital or word.possessive or not AGENT.search(word.low):
         return False
-    if text.lexicon.is_body(word.low) or word.low in text.lexicon.kin or word.low in text.lexicon.ordinary:
+    if word.low in text.lexicon.kin or word.low in text.lexicon.group("no_callings"):
         return False
     first = at
     while first > 0 and at - first < LONGEST_POST and text.words[first].gap in {" ", "-"}:

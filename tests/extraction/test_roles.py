@@ -33,6 +33,18 @@ LATE = (
         ("Kit Dell, a 17-year-old student who paints, agreed.", "Kit Dell", "student"),
         ("Mina Abel, an information officer there, warned of rain.", "Mina Abel", "information officer"),
         ("It was found by Alf Selwyn, a keen detectorologist from Upton.", "Alf Selwyn", "keen detectorologist"),
+        ("Joan Arkley, who has led Ravensby Council since 2016, left.", "Joan Arkley", "leader"),
+        ("Graham Kell, who runs a campground, left.", "Graham Kell", "owner"),
+        ("E. R. McKay, for the defence, rose.", "E. R. McKay", "defence lawyer"),
+        ("Counsel for the families, Zama Sitole, has alleged it.", "Zama Sitole", "counsel"),
+        ("Sunil Kerr KC, its counsel, rose.", "Sunil Kerr", "barrister"),
+        ("Cllr Mick Fahey objected.", "Mick Fahey", "councillor"),
+        ("An inspector from the Site Safety Board, Terence Lamb, said so.", "Terence Lamb", "inspector"),
+        ("“No,” said Rosa Canter, one of the three commissioners.", "Rosa Canter", "commissioner"),
+        ("Ambika Tripp of the Marsh Front (MF), a former mayor, won.", "Ambika Tripp", "mayor"),
+        ("Trent Dacre, a record producer visiting his aunt, heard it.", "Trent Dacre", "record producer"),
+        ("The firm was founded in 1958 by Theo Norriss.", "Theo Norriss", "founder"),
+        ("Rear-Adm. Fiona Hallam gave it some thought.", "Fiona Hallam", "Rear-Adm"),
     ],
 )
 def test_a_post_beside_a_name_is_held_by_it(text: str, name: str, title: str) -> None:
