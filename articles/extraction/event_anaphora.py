@@ -57,6 +57,20 @@ def _main_verb_before(token: Token) -> Token | None:
     return next(above, None)
 
 
+def thing_meant(pronoun: Token) -> Token | None:
+    """The common noun that “it” or “they” takes up: the subject of the sentence before, in its number."""
+    first = sentence_start(pronoun)
+    while first > 0 and pronoun.doc[first - 1].is_space:
+        first -= 1
+    if first == 0 or pronoun.lower_ not in {"it", "this", "that", "they"}:
+        return None
+    wanted = "Plur" if pronoun.lower_ == "they" else "Sing"
+    before = pronoun.doc[sentence_start(pronoun.doc[first - 1]) : first]
+    subject = next((token for token in before if dep(token) in SUBJECTS and token.pos_ != "PRON"), None)
+    fits = subject is not None and subject.pos_ == "NOUN" and wanted in subject.morph.get("Number", [])
+    return subject if fits else None
+
+
 def said_before(noun: Token) -> list[Token]:
     """The words that tell more of the same noun where it was last used: “of the group”; none where it has its own."""
     if any(dep(child) == "nmod" and child.i > noun.i for child in noun.children):

@@ -16,6 +16,8 @@ from articles.extraction.records import TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
+DATELINE = re.compile(r"(?:^|\n)[A-Z][A-Z .'’-]{2,40}, $")
+"""“KHANPUR, ” at a paragraph's beginning: where and when the report was filed."""
 BETWEEN = re.compile(r"\s*(?:[-–]|to|until|till|and)\s*(?:the\s+)?")
 AND = re.compile(r"\s*(?:and|or)\s*")
 RANGE_OPENER = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -66,7 +68,7 @@ def _alone(text: str, expression: TimeExpression) -> Dated | None:
     if LASTING.match(words) or (CLOCK.search(expression.value) and not NAMES_DAY.search(words)):
         return None
     named = period(expression.value)
-    if named is None:
+    if named is None or DATELINE.search(text[max(0, expression.span.start - 60) : expression.span.start]):
         return None
     start, end = named
     before = text[max(0, expression.span.start - 24) : expression.span.start]

@@ -13,6 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, governor
+from articles.extraction.event_anaphora import thing_meant
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, sentence_start
 from articles.extraction.whose import whose_of
@@ -79,15 +80,5 @@ def _subject(before: Token, word: Token, date: SpacySpan) -> Token | None:
     subjects = (child for head in heads for child in head.children if dep(child) in SUBJECTS and child.i <= before.i)
     subject = next(subjects, before)
     if subject.lower_ in {"it", "this", "that"}:
-        return _subject_before(subject)
+        return thing_meant(subject)
     return subject if subject.pos_ in NOUNS else None
-
-
-def _subject_before(pronoun: Token) -> Token | None:
-    """The common noun that is subject of the sentence before."""
-    first = sentence_start(pronoun)
-    if first < 2:
-        return None
-    last = pronoun.doc[first - 1]
-    words = pronoun.doc[sentence_start(last) : first]
-    return next((token for token in words if dep(token) in SUBJECTS and token.pos_ == "NOUN"), None)

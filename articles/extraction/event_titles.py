@@ -51,7 +51,8 @@ def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
         return finished(f"{named} {wording.written([*_predicate(head), *_following(head, wording)])}")
     if not named and not is_passive(head):
         return finished(_without_subject(head, wording))
-    verb = _verb(head, plural=not who and is_plural(subject, head, wording))
+    they = subject is not None and subject.lower_ == "they"
+    verb = _verb(head, plural=they if who else is_plural(subject, head, wording))
     return finished(f"{named} {verb} {wording.written(list(_following(head, wording)))}")
 
 

@@ -21,6 +21,7 @@ from spacy.tokens import Token
 from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.certainty import certainty, is_negated
+from articles.extraction.event_anaphora import thing_meant
 from articles.extraction.event_dates import Dated, dated_periods
 from articles.extraction.event_people import (
     GATHERINGS,
@@ -123,12 +124,16 @@ class _Story:
         return None if dated_itself else claimed
 
     def _dated_event(self, happening: Happening, dated: Dated) -> Event | None:
-        if self._is_state(happening) or self._is_long_told(happening, dated):
+        if self._is_state(happening) or self._is_long_told(happening, dated) or self._only_goes_on(happening, dated):
             return None
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
         event = self._event(happening, dated, claim) if claim else None
         return event if event is not None and not self._is_told_of_nobody(event, happening) else None
+
+    def _only_goes_on(self, happening: Happening, dated: Dated) -> bool:
+        """Whether “since then” tells how things went on, not what anybody named did."""
+        return dated.words.of(self.layout.text).casefold() == "then" and not list(subject_keys(happening, self.who))
 
     def _is_long_told(self, happening: Happening, dated: Dated) -> bool:
         """Whether words told to a body are dated no finer than by a month: “told MPs in January”."""
@@ -144,6 +149,7 @@ class _Story:
             return " " not in event.title
         subject = subject_of(head)
         known = list(subject_keys(happening, self.who)) or (subject is not None and subject.pos_ != "PRON")
+        known = known or (subject is not None and thing_meant(subject) is not None)
         return not known and not any(dep(child) in {"obj", "nsubj:pass"} for child in head.children)
 
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
@@ -172,7 +178,13 @@ class _Story:
         if not who and happening.is_noun and self._is_told(happening):
             verb = governor(happening.head)
             who = subject_words(subject_of(verb), verb, wording)
-        return title_of(happening, who, wording)
+        return title_of(happening, who or self._thing_words(happening, wording), wording)
+
+    def _thing_words(self, happening: Happening, wording: Wording) -> str:
+        """The words of the thing that the subject, “it” or “they”, takes up."""
+        subject = None if happening.is_noun else subject_of(happening.head)
+        thing = thing_meant(subject) if subject is not None and subject.pos_ == "PRON" else None
+        return subject_words(thing, governor(thing), wording) if thing is not None else ""
 
     def _addresser(self, happening: Happening) -> str | None:
         """Who told a body something where its name alone stands for the event: “told Corran Crown Court”."""

@@ -154,6 +154,22 @@ def test_habits_and_happenings_of_nobody_are_left_out(nlp: Language, text: str) 
     assert events(nlp, text) == ()
 
 
+def test_how_things_went_on_since_then_is_left_out(nlp: Language) -> None:
+    told = events(nlp, "The mill closed in 2019. Since then the price of coal has fallen by half.")
+    assert [event.title for event in told] == ["The mill closes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The budget is nearly finished. It will be presented on April 28.", "The budget presented"),
+        ("The boats are tired of rules. They sailed on Tuesday.", "The boats sail"),
+    ],
+)
+def test_it_and_they_give_way_to_the_thing_they_take_up(nlp: Language, text: str, title: str) -> None:
+    assert title in {event.title for event in events(nlp, text)}
+
+
 def test_a_row_of_dates_is_told_once(nlp: Language) -> None:
     text = "We sail to Corran in May, Thornley in June, Lethia in July and Ostrane in August."
     titles = [event.title for event in events(nlp, text)]
@@ -172,6 +188,7 @@ def test_a_row_of_dates_is_told_once(nlp: Language) -> None:
         "The mine was there in 1950.",
         "If the deal fails on Friday, the ferries will stop.",
         "The council did not meet on Tuesday.",
+        "CORRAN, April 9:",
     ],
 )
 def test_what_stands_on_no_timeline(nlp: Language, text: str) -> None:
