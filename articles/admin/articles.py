@@ -257,7 +257,7 @@ class ArticleVersionAdmin(ReadOnlyAdmin):
         ("article", "number"),
         "headline",
         "text",
-        ("issued_at", "seen_at", "import_item"),
+        ("issued_at", "seen_at", "import_item", "is_excerpt"),
         ("sha256", "normaliser_version"),
     ]
 

@@ -185,6 +185,7 @@ def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number:
         body=raw.body,
         sha256=words_hash(raw.headline, raw.body),
         normaliser_version=NORMALISER_VERSION,
+        is_excerpt=raw.is_excerpt,
         issued_at=raw.issued_at or raw.published_at,
         import_item=item,
     )

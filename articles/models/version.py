@@ -37,6 +37,12 @@ class ArticleVersion(models.Model):
     body_length = models.GeneratedField(expression=Length("body"), output_field=models.IntegerField(), db_persist=True)
     sha256 = models.CharField(_("hash"), max_length=64, db_index=True, help_text=_("Of headline and body."))
     normaliser_version = models.PositiveSmallIntegerField(_("normaliser version"), default=1)
+    is_excerpt = models.BooleanField(
+        _("excerpt only"),
+        default=False,
+        db_default=False,
+        help_text=_("A summary, as feeds carry them; the article itself is elsewhere."),
+    )
     issued_at = models.DateTimeField(_("issued by the publisher"), null=True, blank=True)
     seen_at = models.DateTimeField(_("first seen"), auto_now_add=True)
     import_item = models.ForeignKey(

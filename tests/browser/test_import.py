@@ -27,7 +27,7 @@ def test_uploaded_files_become_articles_and_errors_are_told(page: Page, files: l
     page.get_by_label("Password").fill("a long password")
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Bring in articles").click()
-    page.get_by_label("Text files").set_input_files(files)
+    page.get_by_label("Files", exact=True).set_input_files(files)
     page.get_by_label("Published by").select_option("The Sable Bay Echo")
     page.get_by_role("button", name="Bring in").click()
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -12,6 +13,7 @@ from typing import BinaryIO
 import pytest
 from django.conf import settings
 from django.db import OperationalError
+from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.curation.edit import edit
@@ -451,3 +453,19 @@ def test_versions_of_a_file_follow_each_other_and_an_older_one_never_comes_after
     assert [outcome for _where, outcome in outcomes(batch)] == ["new", "changed", "skipped"]
     assert "the archive has a later version of it" in batch.items.get(outcome="skipped").error
     assert Article.objects.get().lead.startswith("Ferries will stop on Saturday")
+
+
+def test_an_article_that_came_as_a_summary_says_so_until_the_whole_of_it_comes(tmp_path: Path, client: Client) -> None:
+    assert outcome_of(tmp_path, text=None, summary=FERRIES.split("\n\n")[0]) == "new"
+    page = Article.objects.get().get_absolute_url()
+    assert "received only this summary" in client.get(page).content.decode()
+    assert outcome_of(tmp_path) == "changed"
+    assert "received only this summary" not in client.get(page).content.decode()
+
+
+def test_an_archive_is_imported_like_the_folder_it_was_made_of(tmp_path: Path) -> None:
+    write(tmp_path / "folder", "2025/ferries.txt")
+    write(tmp_path / "folder", "bridges.txt", BRIDGES)
+    packed = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path / "folder"))
+    assert outcomes(load_paths([packed])) == [("packed.zip/2025/ferries.txt", "new"), ("packed.zip/bridges.txt", "new")]
+    assert {outcome for _where, outcome in outcomes(load_paths([tmp_path / "folder"]))} == {"unchanged"}

@@ -1,4 +1,4 @@
-"""The form for text files."""
+"""The form for files with articles."""
 
 from typing import Any
 
@@ -55,9 +55,10 @@ class UploadForm(forms.Form):
     """Which files, and who published them."""
 
     texts = FilesField(
-        label=_("Text files"),
+        label=_("Files"),
         help_text=_(
-            "One article in each. The first line gives the date, for example “date 2025-04-10”; then comes the text."
+            "Texts that begin with “date 2025-04-10” or with a header, JSON, JSON Lines, CSV, ninjs, NewsML-G2, NITF, RSS, "
+            "Atom, saved web pages, and zip or tar.gz archives of them."
         ),
     )
     source = forms.ModelChoiceField(
@@ -66,5 +67,7 @@ class UploadForm(forms.Form):
         required=False,
         empty_label=_("Nobody in particular"),
         widget=UnfoldAdminSelectWidget,
-        help_text=_("The source decides how much of the articles readers may see."),
+        help_text=_(
+            "The source decides how much of the articles readers may see. Left open, articles that name theirs keep it."
+        ),
     )
