@@ -29,7 +29,8 @@ NAMED_LIKE_MONTH = re.compile(
 class Context:
     """The article a rule reads in: its text, its day, and the last calendar value that was read.
 
-    `names` are the months that are people's names in it. `latest` is what “since then”, “that year” and “a week later” refer to. `american` tells that
+    `names` are the months that are people's names in it. `latest` is what “since then”, “that year” and “a week later” refer to. `latest_end` is where the
+    last day named ends. `american` tells that
     numbers are written month first.
     """
 
@@ -39,6 +40,7 @@ class Context:
     american: bool = False
     latest: str | None = None
     latest_day: str | None = None
+    latest_end: int = -1
     latest_quarter: str | None = None
     text: str = field(init=False)
     words: CalendarWords = field(init=False)

@@ -137,6 +137,7 @@ def _remember(expression: TimeExpression, context: Context) -> None:
         context.latest = expression.value
         if len(expression.value) >= len("2025-04-10"):
             context.latest_day = expression.value
+            context.latest_end = expression.span.end
         words = expression.span.of(context.text)
         if "-Q" in expression.value and "quarter" in words.casefold() and "year-" not in words:
             context.latest_quarter = expression.value

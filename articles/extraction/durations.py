@@ -13,6 +13,7 @@ from datetime import date
 
 from articles.extraction.date_rules import Context, Rule
 from articles.extraction.date_values import shift
+from articles.extraction.outlook import Outlook
 from articles.extraction.relative_dates import read_weekday
 
 PER = re.compile(
@@ -158,7 +159,16 @@ def _day_of_clock(match: re.Match[str], context: Context) -> str | None:
         steps = {"yesterday": -1, "today": 0, "tomorrow": 1}
         moved: date | None = shift(context.published_on, "1D", steps[match["near"].casefold()])
         return moved.isoformat() if moved else None
-    return context.published_on.isoformat()
+    return _day_told_of(match, context) or context.published_on.isoformat()
+
+
+def _day_told_of(match: re.Match[str], context: Context) -> str | None:
+    """The past day last named in the same paragraph, where the clause looks back: “on Sunday … it sank at 2am”."""
+    day = context.latest_day
+    since = context.text.rfind("\n\n", 0, match.start())
+    if day is None or context.latest_end <= since or day[:10] >= context.published_on.isoformat():
+        return None
+    return day[:10] if context.outlook(match) is Outlook.PAST else None
 
 
 RULES = (

@@ -157,6 +157,7 @@ def test_limits_and_asides_tell_the_direction(text: str, value: str) -> None:
         ("She wrote in May 2017 and again that autumn.", ["2017-05", "2017-FA"]),
         ("It will close by year's end.", ["2025"]),
         ("It began in the early hours of Wednesday.", ["2025-04-09TMO"]),
+        ("The ferry left on Sunday. It sank at 2am.", ["2025-04-06", "2025-04-06T02:00"]),
         ("It will be free by the fall.", ["2025-FA"]),
         ("A deal is expected in the first quarter.", ["2025-Q1"]),
     ],

@@ -155,8 +155,8 @@ def test_habits_and_happenings_of_nobody_are_left_out(nlp: Language, text: str) 
 
 
 def test_how_things_went_on_since_then_is_left_out(nlp: Language) -> None:
-    told = events(nlp, "The mill closed in 2019. Since then the price of coal has fallen by half.")
-    assert [event.title for event in told] == ["The mill closes"]
+    told = events(nlp, "Ida Crow opened the mill in 2019. Since then the price of coal has fallen by half.")
+    assert [event.title for event in told] == ["Ida Crow opens the mill"]
 
 
 @pytest.mark.parametrize(
