@@ -15,7 +15,7 @@ from articles.extraction.cast import Cast
 from articles.extraction.descriptions import head_of
 from articles.extraction.layout import Layout
 from articles.extraction.pronouns import Antecedent, Scene
-from articles.extraction.records import Person, Standing
+from articles.extraction.records import EntityKind, Person, Standing
 from articles.text.spans import Span
 
 CALLING = re.compile(r"(?:ist|eer|man|woman|smith|wright|monger|milker|maker|grower|farmer|keeper|worker|year-old)$")
@@ -24,6 +24,7 @@ SURE = 0.45
 NEAR = 2
 """Sentences back that are looked at."""
 LONGEST = 9
+INDEFINITE = re.compile(r"(?:A|An|Another|One) [a-z]")
 FORMER = frozenset({Standing.FORMER})
 
 
@@ -37,6 +38,46 @@ def person_described(
     others = frozenset(person.key for person in cast.people if _is_another(layout, person, noun))
     found = scene.antecedent(source, _gender(layout, noun), about, others, NEAR)
     return found if found is not None and found.margin >= SURE else None
+
+
+def unnamed_subject(layout: Layout, cast: Cast, pronoun: Span) -> Span | None:
+    """The unnamed person whom “he” takes up: “A prison officer thought it unlikely. “She is on nights,” he said.”
+
+    It must open a sentence before in the same paragraph, and nobody be named between.
+    """
+    start = layout.paragraphs[layout.paragraph_of(pronoun.start)].start
+    before = layout.sentence_of(pronoun.start)
+    for _ in range(NEAR):
+        if before.start <= start:
+            break
+        before = layout.sentence_of(max(start, before.start - 2))
+        opener = _opener(layout, cast, before)
+        if opener is not None:
+            named = cast.mentions_between(opener.end, pronoun.start)
+            apart = (m for m in named if m.kind is EntityKind.PERSON and layout.quotation_over(m.span.start) is None)
+            return None if any(apart) else opener
+    return None
+
+
+def _opener(layout: Layout, cast: Cast, sentence: Span) -> Span | None:
+    """The phrase of “A senior officer at the prison, who …”, where a sentence opens so and no name holds the post."""
+    if INDEFINITE.match(layout.text, sentence.start) is None or layout.quotation_over(sentence.start) is not None:
+        return None
+    known = layout.lexicon.words("role_nouns") | layout.lexicon.words("unnamed_sources")
+    first = layout.token_at(sentence.start)
+    for token in layout.doc[first + 1 : first + 6]:
+        following = layout.doc[token.i + 1] if token.i + 1 < len(layout.doc) else token
+        if token.idx >= sentence.end or token.pos_ in {"VERB", "AUX", "ADP", "PUNCT"}:
+            return None
+        if token.lower_ in known and following.pos_ not in {"NOUN", "PROPN"}:
+            phrase = cast.role_phrase_covering(token.idx)
+            end = token.idx + len(token)
+            named = cast.mention_covering(min(end + 2, len(layout.text) - 1)) or cast.mention_covering(
+                min(end + 1, len(layout.text) - 1)
+            )
+            held = (phrase is not None and phrase.key) or (named is not None and named.kind is EntityKind.PERSON)
+            return None if held else Span(sentence.start, end)
+    return None
 
 
 def _calling(layout: Layout, source: Span) -> str | None:

@@ -45,16 +45,17 @@ def naming(layout: Layout, cast: Cast, source: Span) -> Mention | None:
 
 
 def named_after(layout: Layout, cast: Cast, source: Span) -> Mention | None:
-    """The person whose title or post the source is, where the name stands right after it: “the area chief, Ida Crow,”."""
+    """Whoever is named right after a source that says what he is: “the area chief, Ida Crow,”, “his company, Marl Ltd,”."""
     mention = cast.mention_covering(source.end + 1) or cast.mention_covering(min(source.end + 2, len(layout.text) - 1))
     cut = cast.mention_covering(source.end - 1)
     if cut is not None and cut.span.start < source.end < cut.span.end:
         mention = cut
-    if mention is None or mention.kind is not EntityKind.PERSON:
+    if mention is None or mention.kind is EntityKind.PLACE:
         return None
     gap = layout.text[source.end : cast.addressed(mention).start]
     closed = layout.text[mention.span.end : mention.span.end + 1] in {",", ".", ";", "”", '"'}
-    titled = head_of(layout, source).lower_ in layout.lexicon.words("role_nouns") or mention is cut
+    nouns = "role_nouns" if mention.kind is EntityKind.PERSON else "organisation_words"
+    titled = head_of(layout, source).lower_ in layout.lexicon.words(nouns) or mention is cut
     return mention if titled and (gap in {"", " "} or (gap == ", " and closed)) else None
 
 
@@ -69,6 +70,12 @@ def _qualifies(layout: Layout, source: Span, mention: Mention) -> bool:
     return (bool(before) and before[-1] in CONNECTORS) or (
         len(before) > 1 and before[-1] == "the" and before[-2] in CONNECTORS
     )
+
+
+def qualifies(layout: Layout, source: Span, inner: Span) -> bool:
+    """Whether a preposition ties a phrase inside a source to an unnamed one: “a spokeswoman for the governor”."""
+    words = layout.text[source.start : max(source.start, inner.start)].lower().split()
+    return any(word in CONNECTORS for word in words) and bool(set(words) & layout.lexicon.words("unnamed_sources"))
 
 
 def _is_unnamed(layout: Layout, source: Span, mention: Mention) -> bool:

@@ -107,7 +107,7 @@ def _skip_portfolio(words: Sequence[Word], first: int, last: int, lexicon: NameL
     while named < last and words[named].low in lexicon.ordinary and words[named].text not in lexicon.given:
         named += 1
     minister = words[first - 2].low in lexicon.group("ministers")
-    officer = lexicon.is_role(words[first - 2].low) and named < last - 1 and words[named].text in lexicon.all_given
+    officer = lexicon.is_role(words[first - 2].low) and named < last - 1 and _personal(words[named], lexicon)
     return named if minister or officer else first
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from articles.extraction.ages import of_that_age
 from articles.extraction.answers import answers, apart, asked_by, ends_asking
 from articles.extraction.cast import Cast
-from articles.extraction.described_people import person_described
+from articles.extraction.described_people import person_described, unnamed_subject
 from articles.extraction.descriptions import (
     author_within,
     head_of,
@@ -24,6 +24,7 @@ from articles.extraction.descriptions import (
     organisation_taken_up,
     organisation_within,
     possessive_within,
+    qualifies,
 )
 from articles.extraction.documents import author_before, author_of, reads, says
 from articles.extraction.drafts import DraftQuote
@@ -95,7 +96,7 @@ class _Attributor:
         if answer is None:
             return None
         speakers = tuple(Speaker(s.kind, s.key, s.description, s.organisation, None, s.chain) for s in answer.speakers)
-        return Answer(speakers, "carried")
+        return Answer(speakers, answer.rule if answer.rule in {"answer", "subject-before"} else "carried")
 
     def _introduced(self, by: int, at: int) -> Answer | None:
         """Whoever acts in the sentence right before the words: “Ida Crow has a simpler wish. “Go home.””"""
@@ -193,6 +194,11 @@ class _Attributor:
         return mention if mention is not None and mention.kind is not EntityKind.PLACE else None
 
     def _pronoun(self, at: int, draft: DraftQuote, source: Span, gender: str) -> Answer:
+        unnamed = unnamed_subject(self.layout, self.cast, source)
+        if unnamed is not None:
+            words, body = unnamed.of(self.layout.text), organisation_within(self.layout, self.cast, unnamed)
+            speaker = Speaker(SpeakerKind.DESCRIBED, None, words, body, source, (source, unnamed))
+            return Answer((speaker,), "pronoun-described")
         found = self.scene.antecedent(source, gender, draft.content, self._askers(at, draft, source))
         if found is None or found.margin < MINIMUM_MARGIN:
             return Answer((Speaker(SpeakerKind.UNDECIDED, source=source),), "undecided")
@@ -263,6 +269,8 @@ class _Attributor:
     def _role(self, source: Span) -> Answer | None:
         head = head_of(self.layout, source)
         phrase = self.cast.role_phrase_covering(head.idx) or self.cast.role_phrase_covering(source.start)
+        if phrase is not None and qualifies(self.layout, source, phrase.span):
+            return None  # “a spokeswoman for the governor”
         if phrase is None:
             return self._role_again(source)
         if phrase.key is not None and self.cast.person(phrase.key) is not None:

@@ -151,3 +151,23 @@ def test_two_who_may_be_meant_leave_a_calling_undecided() -> None:
 
 def test_a_name_is_told_with_where_it_is() -> None:
     assert only("The Marlow Storm Office in Tulsa said that rain was near.").speakers == ("Marlow Storm Office",)
+
+
+def test_a_pronoun_goes_on_with_the_unnamed_person_who_opened_the_paragraph() -> None:
+    text = "Neil Moody left.\n\nA senior officer at the prison thought it unlikely. “She is on nights,” he said."
+    (speaker,) = reading(text)[-1].quote.speakers
+    assert (speaker.kind, speaker.description) == (SpeakerKind.DESCRIBED, "A senior officer")
+
+
+def test_a_dialogue_changes_sides_with_every_paragraph() -> None:
+    text = (
+        "“I saw it all,” Mary Garrow said.\n\n“Did it leak?” asked Neil Moody.\n\n“Every day of the year.”\n\n"
+        "“Did you tell them?”\n\n“Every day of the year.”"
+    )
+    speakers = [read.speakers for read in reading(text)]
+    assert speakers[2:] == [("Mary Garrow",), ("Neil Moody",), ("Mary Garrow",)]
+
+
+def test_a_firm_is_told_by_the_name_after_its_description() -> None:
+    text = "Sheldon Cope left. His company, Cope Quays Ltd, said that it looked forward to March."
+    assert reading(text)[-1].speakers == ("Cope Quays Ltd",)
