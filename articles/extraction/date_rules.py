@@ -29,9 +29,8 @@ NAMED_LIKE_MONTH = re.compile(
 class Context:
     """The article a rule reads in: its text, its day, and the last calendar value that was read.
 
-    `names` are the months that are people's names in it. `latest` is what “since then”, “that year” and “a week later” refer to. `latest_end` is where the
-    last day named ends. `american` tells that
-    numbers are written month first.
+    `names` are the months that are people's names in it. `latest` is what “since then”, “that year” and “a week later” refer
+    to, `latest_end` where the last one ended. `american` tells that numbers are written month first.
     """
 
     doc: Doc

@@ -37,7 +37,7 @@ def doing_meant(demonstrative: Token) -> tuple[str, list[Token], Token] | None:
     noun = governor(demonstrative)
     if noun.lower_ not in DOING or not 0 < noun.i - demonstrative.i <= NOUN_REACH:
         return None
-    verb = _main_verb_before(demonstrative)
+    verb = main_verb_before(demonstrative)
     if verb is None:
         return None
     wanted = {"nsubj:pass"} if any(dep(child) == "aux:pass" for child in verb.children) else {"obj"}
@@ -45,7 +45,7 @@ def doing_meant(demonstrative: Token) -> tuple[str, list[Token], Token] | None:
     return (gerund(verb), list(_whole(done)), noun) if done is not None else None
 
 
-def _main_verb_before(token: Token) -> Token | None:
+def main_verb_before(token: Token) -> Token | None:
     """The verb at the top of the sentence before."""
     first = sentence_start(token)
     while first > 0 and token.doc[first - 1].is_space:

@@ -17,11 +17,19 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from articles.extraction.base import dep, dependents, governor
+from articles.extraction.event_anaphora import main_verb_before
 from articles.extraction.event_forecasts import thing_announced
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.outlook import announces, sentence_end, sentence_start
+from articles.extraction.outlook import announces, is_past_form, sentence_end, sentence_start
 from articles.extraction.predicates import CLIMB, SUBJECTS, has_copula, is_clause_head, is_finite_form
-from articles.extraction.tellings import going_on_to_say, is_telling, is_vehicle, saying_just_before, told
+from articles.extraction.tellings import (
+    audience_before,
+    going_on_to_say,
+    is_telling,
+    is_vehicle,
+    saying_just_before,
+    told,
+)
 from articles.text.spans import Span
 
 
@@ -52,6 +60,9 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     announced = thing_announced(span, lexicon)
     if announced is not None:
         return Happening(announced, span[0], named=announced.pos_ in {"NOUN", "PROPN"})
+    told_to = audience_before(span[0], lexicon)
+    if told_to is not None:
+        return Happening(told_to, span[0])
     if _describes_thing(span.root, inside, lexicon):
         return None
     if has_copula(span.root):
@@ -128,8 +139,14 @@ def _joined_later(head: Token, date_at: int) -> Token:
 
 
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:
-    """“A final vote is due on November 28”, “The election was in May”: parsed, the date is the predicate."""
+    """“A final vote is due on November 28”, “The election was in May”: parsed, the date is the predicate.
+
+    “That was in May” dates what the sentence before tells.
+    """
     subject = next((child for child in dependents(date_root) if dep(child) in SUBJECTS), None)
+    if subject is not None and subject.lower_ in {"that", "this", "it"}:
+        told = main_verb_before(subject)
+        return Happening(told, first) if told is not None and is_past_form(told, lexicon) else None
     return Happening(subject, first) if subject is not None and _names_event(subject, lexicon) else None
 
 

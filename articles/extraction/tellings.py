@@ -92,6 +92,17 @@ def _reaches(verb: Token, complement: Token, date_word: Token) -> bool:
     return bool(complement.i < date_word.i)
 
 
+def audience_before(date_word: Token, lexicon: Lexicon) -> Token | None:
+    """The hearers right before a date, after “told”: “told MPs yesterday engineers had met rock”, however it is parsed."""
+    doc, at = date_word.doc, date_word.i - 1
+    while at > 0 and doc[at].pos_ == "ADP":
+        at -= 1
+    noun = doc[at] if at > 0 else date_word
+    if not hears(noun, lexicon) or dep(noun) not in {"obj", "iobj"}:
+        return None
+    return noun if governor(noun).lower_ == "told" and governor(noun).i < noun.i else None
+
+
 def saying_just_before(date_word: Token, lexicon: Lexicon) -> Token | None:
     """The verb of “said in November that”, however the parse hangs the date."""
     for token in reversed(date_word.doc[max(0, date_word.i - 3) : date_word.i]):

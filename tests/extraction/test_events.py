@@ -205,6 +205,8 @@ def test_what_stands_on_no_timeline(nlp: Language, text: str) -> None:
         "The lounge is to open in October, by the plan.",
         "The firm, a builder of boats, on Tuesday sacked its chairman.",
         "A jury was told on Tuesday that the tunnel was safe.",
+        "Ida Crow told MPs yesterday engineers had met rock.",
+        "The boat sank. That was in October 2017.",
         "The union had asked for air tests last November.",
         "There were two raids on the bank in March.",
     ],
