@@ -4,7 +4,9 @@ The name says what a file is. Where one ending stands for several formats, the f
 say which; where there is no ending, they say all there is to know.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -12,7 +14,7 @@ from typing import BinaryIO
 
 from articles.readers import csv, json, jsonl, packed, tar, text, zip
 from articles.readers.markup import MAX_BYTES, root_name
-from articles.readers.records import Options, RawArticle, ReaderError
+from articles.readers.records import NotAnArticle, Options, RawArticle, ReaderError
 
 Read = Iterator[RawArticle | ReaderError]
 Reader = Callable[[BinaryIO, str, Options], Read]
@@ -83,13 +85,18 @@ def _html(file: BinaryIO, name: str, options: Options) -> Read:
     return html.read(file, name=name, external_id=identity(name), options=options)
 
 
-def _packed(file: BinaryIO, name: str, options: Options) -> Read:
-    """Whatever is in an archive, read as if its members were files by themselves."""
+def _unpacking(file: BinaryIO, name: str, options: Options) -> packed.Unpacking:
+    """An archive whose members are read as if they were files by themselves."""
 
     def member(content: BinaryIO, path: str) -> Read:
         return format_of(path).read(content, path, options)
 
-    unpacking = packed.Unpacking.of(file, name, member, lambda path: format_of(path).max_bytes)
+    return packed.Unpacking.of(file, name, member, lambda path: format_of(path).max_bytes)
+
+
+def _packed(file: BinaryIO, name: str, options: Options) -> Read:
+    """Whatever is in an archive."""
+    unpacking = _unpacking(file, name, options)
     if name.lower().endswith(".zip"):
         return zip.read(file, unpacking)
     if name.lower().endswith((".tar", ".tar.gz", ".tgz")):
@@ -132,11 +139,43 @@ FORMATS: Mapping[str, Format] = {
 def format_of(name: str) -> Format:
     """The format of a file of this name. Raises ReaderError where there is none."""
     suffix = PurePath(name).suffix.lower()
-    found = FORMATS.get(suffix)
+    found = FORMATS.get(suffix) if suffix else NAMELESS
     if found is None:
-        kind = f"files ending in {suffix}" if suffix else "files without an ending"
-        raise ReaderError(name, f"{kind} cannot be read; these can: {', '.join(FORMATS)}.")
+        raise ReaderError(name, f"files ending in {suffix} cannot be read; these can: {', '.join(FORMATS)}.")
     return found
+
+
+def _by_first_bytes(file: BinaryIO, name: str, options: Options) -> Read:
+    """A file whose name has no ending. Raises NotAnArticle where its first bytes are those of no format."""
+    head = file.read(HEAD)
+    file.seek(0)
+    for beginning, found in BEGINNINGS:
+        if beginning.match(head):
+            if file.seek(0, os.SEEK_END) > found.max_bytes:
+                raise ReaderError(name, f"{found.max_bytes:,} bytes are the most that will be read.")
+            file.seek(0)
+            return found.read(file, name, options)
+    raise NotAnArticle(
+        name, f"its name has no ending and its first bytes tell no format; these are read: {', '.join(FORMATS)}."
+    )
+
+
+def _zip(file: BinaryIO, name: str, options: Options) -> Read:
+    return zip.read(file, _unpacking(file, name, options))
+
+
+NAMELESS = Format(_by_first_bytes, packed.MAX_BYTES)
+BEGINNINGS: Sequence[tuple[re.Pattern[bytes], Format]] = [
+    (re.compile(rb"PK\x03\x04"), Format(_zip, packed.MAX_BYTES)),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]"), JSON),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE), PAGE),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<"), XML),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:date\b[ \t]*:?\s*\d|---\s*\n|(?:title|headline)[ \t]*:)", re.IGNORECASE),
+        TEXT,
+    ),
+]
+"""How files begin, in the order in which they are tried."""
 
 
 def read(file: BinaryIO | bytes, *, name: str, options: Options | None = None) -> Read:

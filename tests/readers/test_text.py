@@ -75,10 +75,9 @@ def test_says_which_file_cannot_be_read_and_why(content: bytes, reason: str) -> 
         article(content)
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report"])
-def test_refuses_formats_it_does_not_know(name: str) -> None:
-    with pytest.raises(ReaderError, match=f"^{name}: files .* cannot be read; these can: .txt"):
-        article(b"date 2025-04-10 Ferries stop.", name)
+def test_refuses_formats_it_does_not_know() -> None:
+    with pytest.raises(ReaderError, match=r"^report.pdf: files ending in .pdf cannot be read; these can: .txt"):
+        article(b"date 2025-04-10 Ferries stop.", "report.pdf")
 
 
 FERRIES = """\
