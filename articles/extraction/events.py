@@ -36,7 +36,7 @@ from articles.extraction.event_subjects import subject_words
 from articles.extraction.event_titles import title_of
 from articles.extraction.event_verbs import is_passive
 from articles.extraction.event_wording import Wording
-from articles.extraction.happenings import Happening, event_noun, happening_at, happening_when
+from articles.extraction.happenings import Happening, event_noun, first_since, happening_at, happening_when
 from articles.extraction.layout import Layout
 from articles.extraction.lexicon import Lexicon
 from articles.extraction.outlook import announces, is_past_form, is_to_be_done, outlook
@@ -108,6 +108,9 @@ class _Story:
         if dated.open_ended:
             happenings.append((happening_when(dated.words, self.doc), replace(dated, end=dated.start)))
         events = [self._dated_event(happening, when) for happening, when in happenings if happening is not None]
+        earlier = first_since(dated.words, self.doc, self.lexicon) if dated.open_ended else None
+        if earlier is not None:
+            return [self._event(earlier, replace(dated, end=dated.start), Certainty.HAPPENED)]
         claimed = self._claimed_beside(dated)
         if claimed is not None:
             events.append(self._event(claimed, dated, Certainty.CLAIMED))

@@ -32,6 +32,10 @@ from articles.extraction.tellings import (
 )
 from articles.text.spans import Span
 
+FIRST_REACH = 10
+"""Words of “the first perfect game in the northern league since”."""
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -57,12 +61,9 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     if span is None or not len(span):
         return None
     inside = range(span.start, span.end)
-    announced = thing_announced(span, lexicon)
-    if announced is not None:
-        return Happening(announced, span[0], named=announced.pos_ in {"NOUN", "PROPN"})
-    told_to = audience_before(span[0], lexicon)
-    if told_to is not None:
-        return Happening(told_to, span[0])
+    told_plainly = _beside_date(span, lexicon)
+    if told_plainly is not None:
+        return told_plainly
     if _describes_thing(span.root, inside, lexicon):
         return None
     if has_copula(span.root):
@@ -80,6 +81,15 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     head = _joined_later(head, span.start)
     found = told(head, span[0], lexicon) if is_telling(head, lexicon) else head
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
+
+
+def _beside_date(date: SpacySpan, lexicon: Lexicon) -> Happening | None:
+    """What the words right before a date announce, or to whom they told something, however the date is parsed."""
+    announced = thing_announced(date, lexicon)
+    if announced is not None:
+        return Happening(announced, date[0], named=announced.pos_ in {"NOUN", "PROPN"})
+    told_to = audience_before(date[0], lexicon)
+    return Happening(told_to, date[0]) if told_to is not None else None
 
 
 def verb_dated_by(date_words: Span, doc: Doc, lexicon: Lexicon) -> Token | None:
@@ -241,3 +251,19 @@ def happening_when(date_words: Span, doc: Doc) -> Happening | None:
     if when is None or head is None or head.i <= when.i or not is_clause_head(head):
         return None
     return Happening(head, when)
+
+
+def first_since(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | None:
+    """The happening before of “It was the first strike since 1994”: there was one in 1994."""
+    expression = doc.char_span(date_words.start, date_words.end, alignment_mode="expand")
+    before = doc[max(0, expression.start - FIRST_REACH) : expression.start] if expression is not None else None
+    if not before or expression is None or before[-1].lower_ != "since":
+        return None
+    counted = False
+    for token in before:
+        if token.text[0] in ",;:.“”":
+            counted = False
+        counted = counted or token.lower_ in ORDINALS
+        if counted and _names_event(token, lexicon):
+            return Happening(token, expression[0], named=True)
+    return None

@@ -206,9 +206,10 @@ def test_what_stands_on_no_timeline(nlp: Language, text: str) -> None:
         "The firm, a builder of boats, on Tuesday sacked its chairman.",
         "A jury was told on Tuesday that the tunnel was safe.",
         "Ida Crow told MPs yesterday engineers had met rock.",
-        "The boat sank. That was in October 2017.",
+        "Ida Crow sold her boat. That was in October 2017.",
         "The union had asked for air tests last November.",
         "There were two raids on the bank in March.",
+        "It was the first strike at the harbour since 1994.",
     ],
 )
 def test_evidence_treatment_plans_and_dates_before_the_verb_are_found(nlp: Language, text: str) -> None:
