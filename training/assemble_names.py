@@ -1,6 +1,7 @@
-"""Put a trained name finder into a pipeline, in the place of its names: `python training/assemble_names.py NAMES PIPELINE OUT`.
+"""Put a trained name finder into a pipeline, in the place of its names: `python training/assemble_names.py PIPELINE OUT NAMES…`.
 
-NAMES is a folder of `train_names.py`, PIPELINE one of `assemble.py`; OUT may be the same folder. A model card in OUT is kept.
+PIPELINE is a folder of `assemble.py`; OUT may be the same. NAMES are folders of `train_names.py`: of several, each trained
+from the one before, the mean of their weights is taken. A model card in OUT is kept.
 """
 
 from __future__ import annotations
@@ -18,21 +19,26 @@ from name_graph import write
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from articles.extraction.name_finder import GRAPH, PIECES, NameFinder
 
+VERSION = "2.0.0"
+"""Of the pipeline as a whole; findings say which one they were made with."""
 
-def name_finder(names: Path) -> NameFinder:
-    """The component for a folder of weights and pieces."""
-    saved = np.load(names / "weights.npz")
+
+def name_finder(names: list[Path]) -> NameFinder:
+    """The component for folders of weights and (the same) pieces."""
+    saved = [np.load(folder / "weights.npz") for folder in names]
+    mean = {name: np.mean([weights[name] for weights in saved], axis=0) for name in saved[0].files}
     with TemporaryDirectory() as folder:
-        write({name: saved[name] for name in saved.files}, Path(folder) / GRAPH)
-        shutil.copy(names / PIECES, folder)
+        write(mean, Path(folder) / GRAPH)
+        shutil.copy(names[0] / PIECES, folder)
         return NameFinder().from_disk(folder)
 
 
 def main() -> None:
     """Assemble."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("names", "pipeline", "out"):
-        parser.add_argument(name, type=Path)
+    parser.add_argument("pipeline", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", type=Path, nargs="+")
     options = parser.parse_args()
     nlp = spacy.load(options.pipeline)
     for name in ("ner", "name_finder"):
@@ -41,6 +47,7 @@ def main() -> None:
     made = name_finder(options.names)
     component = nlp.add_pipe("name_finder")
     component.graph, component.pieces = made.graph, made.pieces
+    nlp.meta["version"] = VERSION
     card = options.out / "README.md"
     text = card.read_text(encoding="utf-8") if card.exists() else None
     shutil.rmtree(options.out, ignore_errors=True)

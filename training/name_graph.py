@@ -1,8 +1,9 @@
-"""Write the name finder as an ONNX graph with weights in eight bits.
+"""Write the name finder as an ONNX graph with weights in whole numbers of eight bits.
 
-The graph is put together by hand from the operators that onnxruntime runs fastest on a processor (attention, layer
-normalisation with its residual, GELU with its bias), so that nothing depends on how an exporter traces a module. The
-matrices are quantised symmetrically per column, activations when they are met; rows of the embedding table have a scale each.
+The graph is put together by hand from the operators that onnxruntime runs fastest on a processor (attention, GELU with its
+bias), so that nothing depends on how an exporter traces a module. The matrices are quantised symmetrically per column, to
+seven bits: processors without VNNI add products up in sixteen bits, which eight overflow. What goes into them is quantised
+when it is met; rows of the embedding table have a scale each.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Graph:
 
     def add(self, operator: str, inputs: list[str], output: str, **attributes: object) -> str:
         """Append an operator with one output; returns the output's name."""
-        domain = MICROSOFT if operator in {"Attention", "SkipLayerNormalization", "BiasGelu"} else ""
+        domain = MICROSOFT if operator in {"Attention", "BiasGelu"} else ""
         outputs = [output]
         self.nodes.append(helper.make_node(operator, inputs, outputs, name=output, domain=domain, **attributes))
         return output
@@ -82,13 +83,21 @@ def layer(graph: Graph, weights: dict[str, Floats], number: int, states: str) ->
         mask_filter_value=NEGATIVE,
     )
     out = graph.add("MatMul", [mixed, kept("out.weight", turned=True)], named("out"))
-    norm = [kept("mid.weight"), kept("mid.bias"), kept("out.bias")]
-    states = graph.add("SkipLayerNormalization", [out, states, *norm], named("middle"), epsilon=EPSILON)
+    states = residual(graph, named("middle"), [out, kept("out.bias"), states], [kept("mid.weight"), kept("mid.bias")])
     wide = graph.add("MatMul", [states, kept("up.weight", turned=True)], named("wide"))
     wide = graph.add("BiasGelu", [wide, kept("up.bias")], named("gelu"))
     narrow = graph.add("MatMul", [wide, kept("down.weight", turned=True)], named("narrow"))
-    norm = [kept("last.weight"), kept("last.bias"), kept("down.bias")]
-    return graph.add("SkipLayerNormalization", [narrow, states, *norm], named("states"), epsilon=EPSILON)
+    return residual(
+        graph, named("states"), [narrow, kept("down.bias"), states], [kept("last.weight"), kept("last.bias")]
+    )
+
+
+def residual(graph: Graph, name: str, summed: list[str], norm: list[str]) -> str:
+    """A half layer's output with its bias and what it began with, normalised."""
+    output, bias, states = summed
+    output = graph.add("Add", [output, bias], f"{name}_biased")
+    output = graph.add("Add", [output, states], f"{name}_summed")
+    return graph.add("LayerNormalization", [output, *norm], name, axis=-1, epsilon=EPSILON)
 
 
 def write(weights: dict[str, Floats], out: Path) -> None:

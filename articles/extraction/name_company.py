@@ -52,7 +52,7 @@ DETERMINED = {
 
 @dataclass(frozen=True)
 class Scene:
-    """The article as the rules of kinds look at it."""
+    """The article as the rules of kinds look at it; `recognised` if a recogniser has looked at it, whatever it found."""
 
     text: str
     words: Sequence[Word]
@@ -60,6 +60,12 @@ class Scene:
     speech: frozenset[str]
     small: frozenset[str]
     entities: Mapping[int, tuple[int, str]]
+    recognised: bool = False
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where the recogniser's names end."""
+        return frozenset(end for end, _ in self.entities.values())
 
     @cached_property
     def american(self) -> bool:
@@ -74,6 +80,11 @@ class Scene:
         """The words of the name."""
         return self.words[candidate.first : candidate.last]
 
+    def end_of(self, candidate: Candidate) -> int:
+        """Where the name ends in the text; a full stop is its own where the recogniser says so: “Fargo, N.D.”, “Ore.”."""
+        end = self.words[candidate.last - 1].end
+        return end + 1 if end + 1 in self.ends and self.text[end] == "." else end
+
     def spelling(self, candidate: Candidate) -> str:
         """The name as printed."""
         return self.span(candidate).of(self.text)
@@ -86,6 +97,8 @@ class Scene:
         stop = last.text in self.lexicon.group("stopped") or candidate.place
         if stop and self.text[last.end : last.end + 1] == "." and last.text not in self.lexicon.places:
             return Span(first.start, last.end + 1)
+        if self.end_of(candidate) > last.end:
+            return Span(first.start, self.end_of(candidate))
         return Span(first.start, last.end + 2 * self.is_saints(candidate))
 
     def is_saints(self, candidate: Candidate) -> bool:
@@ -102,14 +115,14 @@ def scene_of(doc: Doc, words: Sequence[Word], lexicon: NameLexicon, speech: froz
     entities = {
         entity.start_char: (entity.end_char, kind.value) for entity in doc.ents if (kind := entity_label(entity))
     }
-    return Scene(doc.text, words, lexicon, speech, small, entities)
+    return Scene(doc.text, words, lexicon, speech, small, entities, recognised=doc.has_annotation("ENT_IOB"))
 
 
 def company(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """Observations on what stands around one mention."""
     yield from _before(scene, candidate)
     yield from _after(scene, candidate)
-    yield _voted(scene, candidate)
+    yield from _voted(scene, candidate)
     if candidate.quoted:
         yield "in_marks_of_body" if _calls_body(scene, candidate) else "in_marks"
     if candidate.post:
@@ -316,12 +329,11 @@ def _apposed_noun(scene: Scene, at: int) -> Iterator[str]:
             yield "place_after"
 
 
-def _voted(scene: Scene, candidate: Candidate) -> str:
-    """The statistical recogniser's opinion of this stretch, the article before a name and titles left aside."""
+def _voted(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """The recogniser's opinion of what begins here, or with the titles before it, wherever it ends; none if there is none."""
+    if not scene.recognised:
+        return
     first = candidate.titles[0] if candidate.titles else candidate.first
-    start, end = scene.words[candidate.first].start, scene.words[candidate.last - 1].end
-    for at in (start, scene.words[first].start):
-        found = scene.entities.get(at)
-        if found and found[0] >= end - 1:
-            return f"ner_{found[1]}"
-    return "ner_other"
+    starts = (scene.words[candidate.first].start, scene.words[first].start)
+    found = next((scene.entities[start] for start in starts if start in scene.entities), None)
+    yield f"ner_{found[1]}" if found else "ner_other"

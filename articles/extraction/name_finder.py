@@ -10,7 +10,6 @@ Labels are IOB2 over words, decoded so that no name goes on that has not begun.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,15 +19,16 @@ from onnxruntime import InferenceSession, SessionOptions
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from articles.extraction.lexicon import load
 from articles.extraction.word_pieces import SHAPES, WordPieces, shape
 
 Floats = NDArray[np.float32]
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 LONGEST = 128
 """Pieces of the longest window, the marks at its ends included."""
-TOGETHER = 16
-"""Windows that go through the network at a time."""
 FORBIDDEN = -1e4
+SLOW_FUSION = "SkipLayerNormFusion"
+"""What onnxruntime puts in the place of additions and normalisation takes several times as long as they do."""
 GRAPH, PIECES = "names.onnx", "pieces.txt"
 ENDS = frozenset({".", "!", "?", "…"})
 CLOSING = frozenset({"”", "’", '"', "'", "''", ")"})
@@ -68,6 +68,14 @@ def windows_of(doc: Doc, pieces: WordPieces, longest: int = LONGEST) -> Iterator
 
 
 def _paragraphs(doc: Doc, pieces: WordPieces) -> Iterator[list[Word]]:
+    """Words with pieces, line by line, without the sentences that name nobody."""
+    for line in _lines(doc, pieces):
+        told = [word for sentence in _sentences(doc, line) if _may_name(doc, sentence) for word in sentence]
+        if told:
+            yield told
+
+
+def _lines(doc: Doc, pieces: WordPieces) -> Iterator[list[Word]]:
     """Words with pieces, line by line."""
     line: list[Word] = []
     for token in doc:
@@ -80,6 +88,22 @@ def _paragraphs(doc: Doc, pieces: WordPieces) -> Iterator[list[Word]]:
             line = []
     if line:
         yield line
+
+
+def _sentences(doc: Doc, line: list[Word]) -> Iterator[list[Word]]:
+    """A line cut after each sentence."""
+    start = 0
+    for end in range(1, len(line) + 1):
+        if end == len(line) or _ends_sentence(doc, line, end):
+            yield line[start:end]
+            start = end
+
+
+def _may_name(doc: Doc, sentence: list[Word]) -> bool:
+    """Whether a sentence has a capital that may be a name's: a quarter of what news prints has none, and is not read."""
+    openers = load().words("nameless_openers")
+    texts = (doc[word.token].text for word in sentence)
+    return any(text != text.lower() and text not in openers for text in texts)
 
 
 def _fitting(doc: Doc, words: list[Word], room: int) -> Iterator[list[Word]]:
@@ -166,36 +190,21 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of one text."""
-        self._find([doc])
+        windows = windows_of(doc, self.pieces)
+        doc.ents = tuple(name for window in windows for name in names_in(doc, window, best_labels(self.scores(window))))
         return doc
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
-        """Set the names of many texts; windows of several texts go through the network together."""
-        waiting = iter(docs)
-        while group := list(islice(waiting, batch_size)):
-            self._find(group)
-            yield from group
+    def scores(self, window: Window) -> Floats:
+        """A row of scores (in the order of LABELS) for each word of one window.
 
-    def _find(self, docs: Sequence[Doc]) -> None:
-        found: list[list[Span]] = [[] for _ in docs]
-        windows = [(number, window) for number, doc in enumerate(docs) for window in windows_of(doc, self.pieces)]
-        windows.sort(key=lambda item: len(item[1].pieces))
-        for start in range(0, len(windows), TOGETHER):
-            batch = windows[start : start + TOGETHER]
-            for (number, window), scores in zip(batch, self.scores([window for _, window in batch]), strict=True):
-                found[number].extend(names_in(docs[number], window, best_labels(scores)))
-        for doc, names in zip(docs, found, strict=True):
-            doc.ents = tuple(names)
-
-    def scores(self, windows: Sequence[Window]) -> list[Floats]:
-        """For each window, a row of scores (in the order of LABELS) for each of its words.
-
+        Several windows at once would change each other's scores, since activations are quantised by the range of all that
+        goes through the network together, and would take no less time.
         Raises RuntimeError before `from_disk` has read a network.
         """
         if self.session is None:
             raise RuntimeError("the name finder has no network: load the pipeline that holds it with spacy.load")
-        (scores,) = self.session.run(None, padded(windows))
-        return [rows[window.places] for window, rows in zip(windows, scores, strict=True)]
+        scores: Floats = self.session.run(None, inputs_of(window))[0][0]
+        return scores[window.places]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write network and vocabulary into a folder of the pipeline's; `exclude` is of spaCy's protocol alone."""
@@ -209,7 +218,9 @@ class NameFinder:
         folder = Path(path)
         self.graph = (folder / GRAPH).read_bytes()
         self.pieces = WordPieces((folder / PIECES).read_text(encoding="utf-8").split("\n")[:-1])
-        self.session = InferenceSession(self.graph, one_thread(), providers=["CPUExecutionProvider"])
+        self.session = InferenceSession(
+            self.graph, one_thread(), providers=["CPUExecutionProvider"], disabled_optimizers=[SLOW_FUSION]
+        )
         return self
 
 
@@ -221,22 +232,17 @@ def one_thread() -> SessionOptions:
     return options
 
 
-def padded(windows: Sequence[Window]) -> dict[str, NDArray[np.generic]]:
-    """Windows as the network takes them, filled up to the longest."""
-    longest = max(len(window.pieces) for window in windows)
-    pieces = np.zeros((len(windows), longest), dtype=np.int32)
-    shapes = np.zeros_like(pieces)
-    vectors = np.zeros((*pieces.shape, windows[0].vectors.shape[1]), dtype=np.float32)
-    for row, window in enumerate(windows):
-        pieces[row, : len(window.pieces)] = window.pieces
-        shapes[row, : len(window.pieces)] = window.shapes
-        vectors[row, window.places] = window.vectors
+def inputs_of(window: Window) -> dict[str, NDArray[np.generic]]:
+    """One window as the network takes it."""
+    length = len(window.pieces)
+    vectors = np.zeros((1, length, window.vectors.shape[1]), dtype=np.float32)
+    vectors[0, window.places] = window.vectors
     return {
-        "pieces_in": pieces,
-        "shapes_in": shapes,
+        "pieces_in": window.pieces[None],
+        "shapes_in": window.shapes[None],
         "vectors_in": vectors,
-        "places_in": np.broadcast_to(np.arange(longest, dtype=np.int32), pieces.shape),
-        "lengths_in": np.array([len(window.pieces) for window in windows], dtype=np.int32),
+        "places_in": np.arange(length, dtype=np.int32)[None],
+        "lengths_in": np.array([length], dtype=np.int32),
     }
 
 

@@ -19,6 +19,7 @@ from articles.extraction.members import opening, organisations_of, people_of, pl
 from articles.extraction.name_company import scene_of
 from articles.extraction.name_kinds import decide
 from articles.extraction.name_lexicon import NameLexicon
+from articles.extraction.recognised import reconciled
 from articles.extraction.words import words_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def find_cast(doc: Doc, lexicon: Lexicon) -> Cast:
     known = name_lexicon(lexicon)
     words = words_of(doc, lexicon.words("titles_with_stop"))
     scene = scene_of(doc, words, known, frozenset(verb_forms(lexicon)))
-    named = decide(scene, find_candidates(doc.text, words, known))
+    named = decide(scene, reconciled(scene, find_candidates(doc.text, words, known)))
     persons = people_of(scene, named)
     bodies = organisations_of(scene, named)
     places = places_of(scene, named)
