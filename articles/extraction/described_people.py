@@ -35,7 +35,11 @@ def person_described(
     noun = _calling(layout, source)
     if noun is None:
         return None
-    others = frozenset(person.key for person in cast.people if _is_another(layout, person, noun))
+    start = layout.sentence_of(source.start).start
+    for _ in range(NEAR):
+        start = layout.sentence_of(max(0, start - 2)).start
+    near = {seen.key for seen in scene.within(Span(start, source.end))}
+    others = frozenset(key for key in near if (known := cast.person(key)) and _is_another(layout, known, noun))
     found = scene.antecedent(source, _gender(layout, noun), about, others, NEAR)
     return found if found is not None and found.margin >= SURE else None
 

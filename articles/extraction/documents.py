@@ -32,6 +32,8 @@ ITS_AUTHOR = re.compile(r"\b(?:Its author|The author|It was written by|It was si
 SURE = 0.3
 BACK = 4
 """Sentences back in which a document may have been named."""
+EARLIER = 1000
+"""Words back in which a document that is taken up was brought in."""
 LATER = 400
 """Characters after the words of a document within which its author may be told."""
 ACTING = 0.85
@@ -65,7 +67,7 @@ def author_before(layout: Layout, cast: Cast, scene: Scene, source: Span) -> Men
     first = layout.doc[layout.token_at(source.start)]
     if first.lower_ not in {"the", "this"} or source.of(layout.text).count(" ") > 2:
         return None
-    for token in layout.doc[: head.i - 1]:
+    for token in layout.doc[max(0, head.i - EARLIER) : max(0, head.i - 1)]:
         if token.lower_ == head.lower_ and (author := _author(layout, cast, scene, token)):
             return author
     match = ITS_AUTHOR.search(layout.text, source.end, source.end + LATER)

@@ -189,7 +189,7 @@ class _Attributor:
 
     def _before_who(self, source: Span) -> Mention | None:
         """Whoever is named right before “who”: “put down by Ida Crow, who called it …”."""
-        before = source.start - (3 if self.layout.text[: source.start].endswith(", ") else 2)
+        before = source.start - (3 if self.layout.text[max(0, source.start - 2) : source.start] == ", " else 2)
         mention = self.cast.mention_covering(before) if before > 0 else None
         return mention if mention is not None and mention.kind is not EntityKind.PLACE else None
 
