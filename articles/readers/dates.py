@@ -17,6 +17,9 @@ from email.utils import parsedate_tz
 EARLIEST, LATEST = 1600, 2100
 """Years. The first newspaper was printed in 1605; what lies outside is a slip or a placeholder such as 0001 or 9999."""
 
+LONGEST = 200
+"""Characters that are looked at: no way of writing a date takes as many."""
+
 SHOWN = 40
 """Characters of a wrong value that an error message repeats."""
 
@@ -43,7 +46,7 @@ TWO_READINGS = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}\b.*")
 
 def moment(written: str, zone: tzinfo) -> tuple[date, datetime | None]:
     """The day, and the instant where a time is written (in `zone` where it names none). Raises ValueError: the reason."""
-    written = " ".join(written.split())
+    written = " ".join(written[:LONGEST].split())
     try:
         found = _parsed(written, zone)
     except (ValueError, OverflowError, OSError) as error:

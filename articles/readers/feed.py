@@ -32,7 +32,10 @@ def read(file: BinaryIO, *, name: str, options: Options) -> Iterator[RawArticle 
     content = file.read(MAX_BYTES + 1)
     xml.parsed(BytesIO(content), name)  # feedparser would guess at what is broken, and knows entities
     # From an open file, because feedparser takes bytes that look like an address or a path for one.
-    feed = feedparser.parse(BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
+    try:
+        feed = feedparser.parse(BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ReaderError(name, f"it is not a feed that can be read: {error}.") from error
     about = feed.feed
     for number, entry in enumerate(feed.entries, start=1):
         position = f"{name}, entry {number}"

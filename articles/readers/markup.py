@@ -86,6 +86,10 @@ LOOKS_LIKE_MARKUP = re.compile(
 """The end of a tag, or one that has none. “a < b”, “<name@example.org>” and the share “<P>” of an agency are words."""
 
 
+NO_TAG = re.compile("<(?![^<>]*>)|<(?=[!?/]+(?![A-Za-z!?/]))")
+"""The beginning of no tag, which the parser would search the rest of the text for."""
+
+
 class _Paragraphs(HTMLParser):
     """Collects what a reader would see, a blank line at the edges of every block."""
 
@@ -128,9 +132,15 @@ def looks_like_markup(text: str) -> bool:
 def words_of(markup: str) -> str:
     """The visible text of a fragment, its paragraphs separated by blank lines; not yet cleaned."""
     parser = _Paragraphs()
-    parser.feed(markup)
+    parser.feed(NO_TAG.sub("&lt;", _without_comments(markup)))
     parser.close()
     return "".join(parser.pieces)
+
+
+def _without_comments(markup: str) -> str:
+    """Comments taken out beforehand: the parser looks for the end of each that has none, over and over."""
+    before, *others = markup.split("<!--")
+    return before + "".join(other.partition("-->")[2] for other in others)
 
 
 def root_name(head: bytes) -> str:

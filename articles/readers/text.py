@@ -37,7 +37,7 @@ MAX_BYTES = 1_000_000
 SEED_HEADER = re.compile(r"\s*date\b[ \t]*:?\s*(?P<date>\S*)", re.IGNORECASE)
 DATE = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 FENCED = re.compile(r"\s*---[ \t]*\n(?P<header>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-UNFENCED = re.compile(r"\s*(?P<header>(?:[^\n]*\S[^\n]*\n)+)[ \t]*\n")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
 PAIR = re.compile(r"(?P<name>[^\W\d_][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
 KNOWN = frozenset().union(*ALIASES.values())
@@ -65,10 +65,8 @@ def _parted(text: str) -> tuple[str, str]:
     fenced = FENCED.match(text)
     if fenced:
         return fenced["header"], text[fenced.end() :]
-    unfenced = UNFENCED.match(text)
-    if unfenced and _is_header(unfenced["header"].rstrip("\n").split("\n")):
-        return unfenced["header"], text[unfenced.end() :]
-    return "", text
+    header, *body = BLANK_LINE.split(text.lstrip(), maxsplit=1)
+    return (header, body[0]) if body and _is_header(header.split("\n")) else ("", text)
 
 
 def _is_header(lines: list[str]) -> bool:

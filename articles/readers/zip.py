@@ -30,7 +30,8 @@ def read(file: BinaryIO, unpacking: Unpacking) -> Iterator[RawArticle | ReaderEr
         raise ReaderError(unpacking.name, f"it is not a zip archive that can be read: {error}.") from error
     with archive:
         for member in sorted(archive.infolist(), key=lambda each: each.filename):
-            if not member.is_dir():
+            # Not is_dir(), which cannot stand an empty name.
+            if not member.filename.endswith("/"):
                 yield from _member(archive, member, unpacking)
 
 

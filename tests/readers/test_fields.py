@@ -98,3 +98,8 @@ def test_no_alias_stands_for_two_of_our_fields_but_the_dates() -> None:
     names = [name for ours in ALIASES if ours not in {"published", "issued"} for name in ALIASES[ours]]
     assert len(names) == len(set(names))
     assert json.dumps(names) == json.dumps(names).lower()
+
+
+@pytest.mark.parametrize("piece", ["<!--", "</", "<!", "<![CDATA[", "<?", "<a "])
+def test_markup_that_never_ends_is_read_at_once(piece: str) -> None:
+    assert read(text=f"<p>Ferries stop.</p>{piece * 20_000}").body.startswith("Ferries stop.")

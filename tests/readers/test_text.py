@@ -121,6 +121,11 @@ def test_a_text_with_a_header_that_names_no_id_is_known_by_its_file() -> None:
     assert article(b"title: Ferries\ndate: 2025-04-10\n\nFerries stop.").external_id == "ferries"
 
 
+def test_many_lines_that_are_nearly_a_header_are_told_from_one_at_once() -> None:
+    with pytest.raises(ReaderError, match="does not begin with"):
+        article(b"title: a b c d e f g h\n" * 20_000)
+
+
 @given(st.text().map(lambda tail: f"---\ndate: 2025-04-10\n{tail}\n---\nFerries stop.".encode()))
 def test_any_header_gives_an_article_or_a_reader_error(content: bytes) -> None:
     with suppress(ReaderError):
