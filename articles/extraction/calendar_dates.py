@@ -356,6 +356,7 @@ RULES = (
         r"(?:ANYWEEKDAY,? )?(?:the )?(?P<day>DAYNUM)(?: of)? (?P<month>ANYMONTH)"
         r"(?:,? (?P<year>YEAR)| (?:of )?(?P<relative>this|last|next) year|(?= (?:to|until) (?:the )?DAYNUM ANYMONTH,? (?P<later>YEAR)))?",
         read_day,
+        needs="ANYMONTH",
     ),
     Rule(
         "month day",
@@ -363,35 +364,44 @@ RULES = (
         r"(?:ANYWEEKDAY,? )?(?P<month>ANYMONTH) (?:the )?(?P<day>DAYNUM)"
         r"(?:,? (?P<year>YEAR)| (?:of )?(?P<relative>this|last|next) year)?",
         read_day,
+        needs="ANYMONTH",
     ),
     Rule(
         "first of range",
         "DATE",
         r"(?:the )?(?P<day>DAYNUM)(?=(?: (?:to|and|or|until) (?:the )?| ?[-–] ?)(?:DAYNUM)(?: of)? (?P<month>ANYMONTH)(?:,? (?P<year>YEAR))?\b)",
         read_end_of_range,
+        needs="ANYMONTH",
     ),
     Rule(
         "last of range",
         "DATE",
         r"(?P<month>ANYMONTH) DAYNUM(?: (?:to|and|or|through|until) | ?[-–] ?)(?P<span>(?P<day>DAYNUM))(?:,? (?P<year>YEAR))?",
         read_end_of_range,
+        needs="ANYMONTH",
     ),
     Rule(
         "month",
         "DATE",
         r"(?:PHASE|(?:early|late|mid)-)(?P<month>ANYMONTH)(?:,? (?:of )?(?P<year>YEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
         read_month,
+        needs="ANYMONTH",
     ),
     Rule(
         "relative month",
         "DATE",
         r"(?P<relative>last|next|this coming|this past|this) (?P<month>MONTH)",
         read_relative_month,
+        needs="MONTH",
     ),
     Rule("year", "DATE", r"(?:PHASE|(?:fiscal |the year |post-|pre-))(?P<year>YEAR)", read_year),
     Rule("second year", "DATE", r"(?<=(?P<first>YEAR)[-–/])(?P<year>\d{4}|\d{2})", read_second_year),
     Rule(
-        "spoken year", "DATE", r"(?:the year )?(?P<year>SPOKENYEAR|(?<=the\x20year\x20)two thousand)", read_spoken_year
+        "spoken year",
+        "DATE",
+        r"(?:the year )?(?P<year>SPOKENYEAR|(?<=the\x20year\x20)two thousand)",
+        read_spoken_year,
+        needs="eighteen nineteen twenty thousand",
     ),
     Rule(
         "decade",
@@ -399,7 +409,7 @@ RULES = (
         r"(?:PHASE|the )(?P<decade>['’]?(?:1\d|20)?\d0['’]?s|(?<=the\x20)DECADEWORD)",
         read_decade,
     ),
-    Rule("century", "DATE", r"(?:PHASE|the )?(?P<ordinal>ORDINAL)(?: |-)century", read_century),
+    Rule("century", "DATE", r"(?:PHASE|the )?(?P<ordinal>ORDINAL)(?: |-)century", read_century, needs="century"),
     Rule(
         "season",
         "DATE",
@@ -407,8 +417,13 @@ RULES = (
         r"(?:this past|this coming|last|next|this|the|early|late|(?<=in\x20)|(?<=by\x20)|(?<=until\x20)|(?<=since\x20)))? ?"
         r"(?P<season>SEASON)(?:,? (?:of |in )?(?P<year>YEAR|SPOKENYEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
         read_season,
+        needs="SEASON",
     ),
     Rule(
-        "holiday", "DATE", r"(?:(?P<relative>last|this|next) )?(?P<holiday>HOLIDAY)(?:,? (?P<year>YEAR))?", read_holiday
+        "holiday",
+        "DATE",
+        r"(?:(?P<relative>last|this|next) )?(?P<holiday>HOLIDAY)(?:,? (?P<year>YEAR))?",
+        read_holiday,
+        needs="HOLIDAY",
     ),
 )

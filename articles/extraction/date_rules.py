@@ -68,7 +68,8 @@ class Context:
 class Rule:
     """A pattern (as `CalendarWords.compile` reads it), the TIMEX3 type of what it finds, and how to read it.
 
-    `read` returns the value, or None when the candidate is no time expression after all; it may
+    `needs` lists words, or names of word lists as in the pattern, of which every match has one: they are looked for first,
+    because that costs next to nothing. `read` returns the value, or None when the candidate is no time expression after all; it may
     return a pair (type, value) where the type depends on the words. A group named `span` in the
     pattern, where there is one, is what the expression covers.
     """
@@ -77,3 +78,4 @@ class Rule:
     type: str
     pattern: str
     read: Callable[[re.Match[str], Context], str | tuple[str, str] | None]
+    needs: str = ""

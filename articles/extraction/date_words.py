@@ -20,6 +20,21 @@ GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 
 PLACEHOLDER = re.compile(r"(?<![A-Za-z\\])[A-Z]{3,}(?![A-Za-z])")
 
+LISTS = {
+    "MONTH": ("months",),
+    "ANYMONTH": ("months", "short_months"),
+    "WEEKDAY": ("weekdays",),
+    "SEASON": ("seasons",),
+    "DAYPART": ("day_parts",),
+    "UNIT": ("plurals", "units"),
+    "PLURAL": ("plurals",),
+    "HOLIDAY": ("fixed_days", "counted_days", "easter_days"),
+    "FREQUENCY": ("frequencies",),
+    "REFERENCE": ("references",),
+    "CLOCKWORD": ("clock_words",),
+}
+"""The lists of `lexicon/calendar.toml` behind the names that a rule's `needs` may have."""
+
 
 @dataclass(frozen=True)
 class CalendarWords:
@@ -32,6 +47,20 @@ class CalendarWords:
         """A whole-word, case-blind pattern from `the? …`-like description with MONTH, NUMBER and the like in it."""
         filled = PLACEHOLDER.sub(lambda word: self.patterns[word.group()], description.replace(" ", GAP))
         return re.compile(rf"(?<![\w£$€])(?:{filled})(?![\w])", re.IGNORECASE)
+
+    def any_of(self, description: str) -> frozenset[str]:
+        """The words of a rule's `needs` in small letters, plurals included: “ANYMONTH”, “quarter half”."""
+        listed = {
+            part.casefold()
+            for name in description.split()
+            for entry in self._listed(name)
+            for part in re.findall(r"\w+", entry)[-1:]
+        }
+        return frozenset(listed | {f"{word}s" for word in listed})
+
+    def _listed(self, name: str) -> Iterable[str]:
+        """The entries of the lists behind a name in capitals; another name is the word itself."""
+        return [entry for key in LISTS[name] for entry in self.table[key]] if name in LISTS else [name]
 
     def number(self, words: str) -> int | None:
         """The number that digits or words say; None when they say none (“several”)."""

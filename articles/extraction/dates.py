@@ -44,6 +44,7 @@ TRIGGERS = [
     "references",
     "near_days",
 ]
+WORD = re.compile(r"[^\W_]+")
 MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})(?!\d)")
 
 
@@ -75,11 +76,19 @@ def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[re.Match[str], Ru
     matches = [
         (match, rule)
         for start, end in _windows(text, lexicon)
-        for rule, pattern in _patterns(lexicon)
+        for rule, pattern in able(text[start:end], lexicon)
         for match in pattern.finditer(text, start, end)
     ]
     matches.sort(key=lambda candidate: (_extent(candidate[0])[0], -_extent(candidate[0])[1]))
     yield from matches
+
+
+def able(window: str, lexicon: Lexicon) -> Iterator[tuple[Rule, re.Pattern[str]]]:
+    """The rules that can match in a window: those one of whose words stands there."""
+    words = frozenset(WORD.findall(window.casefold()))
+    for rule, pattern, needs in patterns(lexicon):
+        if not rule.needs or not needs.isdisjoint(words):
+            yield rule, pattern
 
 
 def _windows(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -117,9 +126,10 @@ def _extent(match: re.Match[str]) -> tuple[int, int]:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def patterns(lexicon: Lexicon) -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
+    """Every rule with its compiled pattern and the words one of which it needs."""
     words = calendar_words(lexicon)
-    return tuple((rule, words.compile(rule.pattern)) for rule in RULES)
+    return tuple((rule, words.compile(rule.pattern), words.any_of(rule.needs)) for rule in RULES)
 
 
 def _read(match: re.Match[str], rule: Rule, context: Context) -> TimeExpression | None:

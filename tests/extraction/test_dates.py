@@ -1,6 +1,7 @@
 """Dates resolve against the article's day. All articles here are of Thursday 10 April 2025 unless they say otherwise."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import spacy
@@ -8,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from articles.extraction import lexicon
+from articles.extraction import dates, lexicon
 from articles.extraction.dates import find_time_expressions, period
 from articles.extraction.records import TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
+ROOT = Path(__file__).parents[2]
 THURSDAY = date(2025, 4, 10)
 BLANK = spacy.blank("en")
 
@@ -306,3 +308,12 @@ def test_any_text_of_any_day_is_read_without_error(text: str, published_on: date
     assert all(expression.span.end <= len(text) for expression in found)
     for expression in found:
         period(expression)
+
+
+def test_a_rule_is_left_out_only_where_it_could_find_nothing() -> None:
+    words = lexicon.load()
+    for path in (ROOT / "seeds").glob("**/*.txt"):
+        for line in path.read_text(encoding="utf-8").split(". ")[::3]:
+            able = {rule.name for rule, _ in dates.able(line, words)}
+            left_out = [(rule, pattern) for rule, pattern, _ in dates.patterns(words) if rule.name not in able]
+            assert [rule.name for rule, pattern in left_out if pattern.search(line)] == [], line
