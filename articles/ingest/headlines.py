@@ -83,7 +83,7 @@ FUNCTION_WORD = re.compile(
 
 
 def derive_headline(body: str) -> str:
-    """A headline from the first sentence of `body` that tells something; never empty, at most `LONGEST` long."""
+    """A headline from the first sentence of `body` that tells something, at most `LONGEST` long; empty only where `body` is."""
     body = body[:READ]
     for sentence in _news_sentences(body):
         headline = _finished(_shortened(_without_attribution(sentence)))
@@ -95,7 +95,11 @@ def derive_headline(body: str) -> str:
 def _news_sentences(body: str) -> Iterator[str]:
     """The sentences of the text in order, without what stands before the news."""
     for paragraph in body.split("\n\n"):
-        if NOT_NEWS.fullmatch(paragraph) or not (paragraph[-1] in ".!?…:”\"’'" or _has_verb(paragraph)):
+        if (
+            not paragraph
+            or NOT_NEWS.fullmatch(paragraph)
+            or not (paragraph[-1] in ".!?…:”\"’'" or _has_verb(paragraph))
+        ):
             continue
         for sentence in _sentences(DATELINE.sub("", paragraph, count=1) if DATELINE.match(paragraph) else paragraph):
             if len(sentence.split()) > 1 and not NOT_NEWS.fullmatch(sentence):

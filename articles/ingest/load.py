@@ -30,6 +30,9 @@ DEFAULT_SOURCE = "Imported files"
 ATTEMPTS, PAUSE = 3, 0.5
 """How often an article is taken in anew when the database was busy, and the seconds between, more each time."""
 
+OUR_FAULT = "the archive failed on it; its log says how. Nothing of it was written."
+"""What is told of an item that met a mistake of ours."""
+
 Progress = Callable[[ImportItem, int, int], None]
 """Told of each item, with the number of files done and the number of files there are."""
 
@@ -146,6 +149,9 @@ def _take_in_all(name: str, file: BinaryIO, delivery: Delivery) -> Iterator[Impo
         yield _refuse(error, batch, raw_sha256)
     except OSError as error:
         yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {error.strerror or error}.", raw_sha256)
+    except Exception:  # noqa: BLE001 (the wall: whatever a stranger's file makes a parser raise, the other files go on)
+        logger.exception("Reading %s failed.", name)
+        yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {OUR_FAULT}", raw_sha256)
 
 
 def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
@@ -157,6 +163,11 @@ def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
         logger.exception("The database refused %s.", raw.position)
         return _tell(
             arrival.batch, raw.position, Outcome.ERROR, f"the database refused it: {error}", arrival.raw_sha256
+        )
+    except Exception:  # noqa: BLE001 (the wall: take_in is one transaction, so nothing of it is left; the others go on)
+        logger.exception("Taking in %s failed.", raw.position)
+        return _tell(
+            arrival.batch, raw.position, Outcome.ERROR, f"it cannot be taken in: {OUR_FAULT}", arrival.raw_sha256
         )
 
 

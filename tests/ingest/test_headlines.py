@@ -95,3 +95,7 @@ def test_any_text_has_a_headline_that_fits(body: str) -> None:
 def test_quotation_marks_have_their_partners(body: str) -> None:
     headline = derive_headline(f"The ferries {body}".strip())
     assert headline.count("“") == headline.count("”")
+
+
+def test_no_words_make_no_headline() -> None:
+    assert derive_headline("") == ""

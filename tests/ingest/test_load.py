@@ -18,13 +18,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.curation.edit import edit
 from articles.curation.undo import undo
-from articles.ingest import load
+from articles.ingest import load, version
 from articles.ingest.files import NothingThere
 from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
 from articles.ingest.raw_files import path_of
 from articles.ingest.version import Arrival, take_in
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Publication, SearchEntry, Source
-from articles.readers.records import RawArticle
+from articles.readers.formats import read
+from articles.readers.records import Options, RawArticle, ReaderError
 from tests.factories import make_source, make_user
 
 pytestmark = pytest.mark.django_db
@@ -422,6 +423,36 @@ def test_a_file_that_cannot_be_read_to_its_end_is_told_of(tmp_path: Path, monkey
     monkeypatch.setattr(load, "read", torn)
     batch = load_paths([write(tmp_path, "a.txt")])
     assert outcomes(batch) == [("a.txt", "new"), ("a.txt", "error")]
+
+
+def test_a_reader_that_fails_stops_no_other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(file: BinaryIO, *, name: str, options: Options) -> Iterator[RawArticle | ReaderError]:
+        if name == "a.txt":
+            raise RecursionError("a mistake of ours")
+        yield from read(file, name=name, options=options)
+
+    monkeypatch.setattr(load, "read", mistaken)
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", BRIDGES)
+    batch = load_paths([tmp_path])
+    assert outcomes(batch) == [("a.txt", "error"), ("b.txt", "new")]
+    assert "the archive failed on it" in batch.items.get(outcome="error").error
+
+
+def test_an_article_that_meets_a_mistake_of_ours_leaves_nothing_and_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(body: str) -> str:
+        if body == FERRIES.partition("\n\n")[0]:
+            raise IndexError("string index out of range")
+        return body
+
+    monkeypatch.setattr(version, "lead_of", lambda body: mistaken(body.partition("\n\n")[0]))
+    bridges = {"id": "h-2", "date": "2025-04-11", "text": BRIDGES}
+    batch = load_paths([write_lines(tmp_path, RECORD, bridges)])
+    assert [outcome for _where, outcome in outcomes(batch)] == ["error", "new"]
+    assert (Article.objects.count(), Publication.objects.count()) == (1, 1)
+    assert "Nothing of it was written" in batch.items.get(outcome="error").error
 
 
 def outcome_of(folder: Path, **changes: object) -> str:
