@@ -17,7 +17,7 @@ import spacy
 from name_graph import write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from articles.extraction.name_finder import GRAPH, PIECES, NameFinder
+from articles.extraction.names.finder import GRAPH, PIECES, NameFinder
 
 VERSION = "2.0.0"
 """Of the pipeline as a whole; findings say which one they were made with."""

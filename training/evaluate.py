@@ -31,7 +31,7 @@ from thinc.api import NumpyOps, set_current_ops
 from docs import chunks, make_doc
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-import articles.extraction.name_finder  # noqa: F401 (spaCy is to know the component by its name)
+import articles.extraction.names.finder  # noqa: F401 (spaCy is to know the component by its name)
 
 LABELS = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 Name = tuple[int, int, str]

@@ -1,7 +1,7 @@
 """The name finder as it is trained: MiniLM's lower layers with the shapes and vectors of words beside its pieces.
 
 MiniLM reads everything in lower case, so that capitals must come in by another door: a shape for every piece (see
-`articles.extraction.word_pieces`), added where its own embeddings have been normalised and beginning at nothing.
+`articles.extraction.names.word_pieces`), added where its own embeddings have been normalised and beginning at nothing.
 """
 
 from __future__ import annotations

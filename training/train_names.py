@@ -24,8 +24,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from articles.extraction.name_finder import LABELS, Window, best_labels, windows_of
-from articles.extraction.word_pieces import SHAPES, WordPieces
+from articles.extraction.names.finder import LABELS, Window, best_labels, windows_of
+from articles.extraction.names.word_pieces import SHAPES, WordPieces
 
 IGNORED = -100
 

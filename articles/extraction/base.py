@@ -29,7 +29,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
-import articles.extraction.name_finder  # noqa: F401 (spaCy is to know the component of our pipeline by its name)
+import articles.extraction.names.finder  # noqa: F401 (spaCy is to know the component of our pipeline by its name)
 from articles.extraction.records import EntityKind
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The cast of an article: everybody and everything it names, and where.
 
-Names are found once (`names.find_cast`), people then get their roles (`roles.with_roles`), and
+Names are found once (`names.find.find_cast`), people then get their roles (`roles.find.with_roles`), and
 quotes, speakers and events only ask: who stands at this offset, where else is he named, who
 holds this post? A cast is a frozen value; the answers are looked up, never searched for again,
 so that a text of 200 KB costs no more per question than a short one.

@@ -7,8 +7,8 @@ small words that make a clause somebody else's: a relative (â€œwhose advocates â
 from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep, dependents
-from articles.extraction.cues import Cue
 from articles.extraction.layout import Layout
+from articles.extraction.quotes.cues import Cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

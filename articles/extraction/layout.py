@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from articles.extraction.cues import Cue, find_cues
 from articles.extraction.lexicon import Lexicon
-from articles.extraction.marks import Quotation, find_quotations
 from articles.extraction.paragraphs import paragraphs, sentences
+from articles.extraction.quotes.cues import Cue, find_cues
+from articles.extraction.quotes.marks import Quotation, find_quotations
 from articles.text.spans import Span
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ annotators of news do. Parsers are poor at all of this in quoted text, so they a
 import re
 from itertools import pairwise
 
-from articles.extraction.cues import verb_forms
 from articles.extraction.lexicon import Lexicon
+from articles.extraction.quotes.cues import verb_forms
 from articles.text.spans import Span
 
 BLANK_LINES = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+[^\S\n]*")

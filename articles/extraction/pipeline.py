@@ -16,20 +16,20 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articles.extraction.attributions import attributions_in
 from articles.extraction.base import load_base
 from articles.extraction.cast import STATE
-from articles.extraction.dates import find_time_expressions
-from articles.extraction.events import find_events
-from articles.extraction.headline import read_headline
+from articles.extraction.dates.find import find_time_expressions
+from articles.extraction.events.find import find_events
 from articles.extraction.layout import lay_out
 from articles.extraction.lexicon import Lexicon, load
-from articles.extraction.names import find_cast
-from articles.extraction.quotes import quotes_in
+from articles.extraction.names.find import find_cast
+from articles.extraction.quotes.attributions import attributions_in
+from articles.extraction.quotes.find import quotes_in
+from articles.extraction.quotes.headline import read_headline
+from articles.extraction.quotes.utterances import dated
 from articles.extraction.records import Analysis, Quote
-from articles.extraction.roles import with_roles
-from articles.extraction.speakers import attribute
-from articles.extraction.utterances import dated
+from articles.extraction.roles.find import with_roles
+from articles.extraction.speakers.attribute import attribute
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,9 +11,9 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
-from articles.extraction.control import controlled_by_object, controller, noun_before
-from articles.extraction.outlook import sentence_start
-from articles.extraction.whose import owned_subject
+from articles.extraction.dates.outlook import sentence_start
+from articles.extraction.events.control import controlled_by_object, controller, noun_before
+from articles.extraction.speakers.whose import owned_subject
 
 CLIMB = 12
 """Steps from a word up the parse; longer ways lead into other clauses."""

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from articles.extraction.attributions import attributing_forms
-from articles.extraction.cues import verb_forms
 from articles.extraction.lexicon import load
+from articles.extraction.quotes.attributions import attributing_forms
+from articles.extraction.quotes.cues import verb_forms
 from benchmarks.accuracy.corpora import Document
 from benchmarks.accuracy.counting import Letters, Piece, heading, letters, row
 from benchmarks.accuracy.quotes import Matched, matched

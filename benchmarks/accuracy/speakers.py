@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.extraction.base import load_base
-from articles.extraction.drafts import DraftQuote, kind_of
 from articles.extraction.layout import Layout, lay_out
 from articles.extraction.lexicon import load
-from articles.extraction.names import find_cast
-from articles.extraction.roles import with_roles
-from articles.extraction.speakers import attribute
+from articles.extraction.names.find import find_cast
+from articles.extraction.quotes.drafts import DraftQuote, kind_of
+from articles.extraction.roles.find import with_roles
+from articles.extraction.speakers.attribute import attribute
 from articles.text.spans import Span
 from benchmarks.accuracy.corpora import Document
 from benchmarks.accuracy.counting import Counts, Piece, bare, heading, letters, percent, row, surname

@@ -5,9 +5,9 @@ from functools import cache
 from articles.extraction.base import load_base
 from articles.extraction.cast import Cast
 from articles.extraction.lexicon import load
-from articles.extraction.names import find_cast
+from articles.extraction.names.find import find_cast
 from articles.extraction.records import Person
-from articles.extraction.roles import with_roles
+from articles.extraction.roles.find import with_roles
 
 
 @cache

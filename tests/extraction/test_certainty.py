@@ -7,11 +7,11 @@ from spacy.language import Language
 
 from articles.extraction import lexicon
 from articles.extraction.base import load_base
-from articles.extraction.certainty import certainty
-from articles.extraction.dates import find_time_expressions
-from articles.extraction.event_dates import dated_periods
-from articles.extraction.happenings import happening_at
-from articles.extraction.outlook import outlook
+from articles.extraction.dates.find import find_time_expressions
+from articles.extraction.dates.outlook import outlook
+from articles.extraction.events.certainty import certainty
+from articles.extraction.events.dates import dated_periods
+from articles.extraction.events.happenings import happening_at
 from articles.extraction.records import Certainty
 
 THURSDAY = date(2025, 4, 10)

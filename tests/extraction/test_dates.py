@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from articles.extraction import dates, lexicon
-from articles.extraction.dates import find_time_expressions, period
+from articles.extraction import lexicon
+from articles.extraction.dates import find as dates
+from articles.extraction.dates.find import find_time_expressions, period
 from articles.extraction.records import TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span

@@ -10,13 +10,13 @@ from spacy.language import Language
 from articles.extraction import lexicon
 from articles.extraction.base import load_base
 from articles.extraction.cast import Cast
-from articles.extraction.dates import find_time_expressions
-from articles.extraction.events import find_events
-from articles.extraction.happenings import verb_dated_by
+from articles.extraction.dates.find import find_time_expressions
+from articles.extraction.events.find import find_events
+from articles.extraction.events.happenings import verb_dated_by
 from articles.extraction.layout import lay_out
-from articles.extraction.names import find_cast
+from articles.extraction.names.find import find_cast
 from articles.extraction.records import Certainty, Event, Part, Quote, QuoteKind
-from articles.extraction.roles import with_roles
+from articles.extraction.roles.find import with_roles
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction.lexicon import load
-from articles.extraction.marks import Quotation, find_quotations
 from articles.extraction.paragraphs import paragraphs, sentences
+from articles.extraction.quotes.marks import Quotation, find_quotations
 from articles.text.spans import Span
 
 

@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from articles.extraction import base
-from articles.extraction.name_finder import LABELS, NameFinder, Window, best_labels, names_in, windows_of
-from articles.extraction.word_pieces import END, START, UNKNOWN, WordPieces
+from articles.extraction.names.finder import LABELS, NameFinder, Window, best_labels, names_in, windows_of
+from articles.extraction.names.word_pieces import END, START, UNKNOWN, WordPieces
 
 NLP = spacy.blank("en")
 PIECES = WordPieces(["[PAD]", UNKNOWN, START, END, ".", *(chr(letter) for letter in range(ord("a"), ord("z") + 1))])

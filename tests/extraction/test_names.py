@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.extraction.base import load_base
 from articles.extraction.lexicon import load
-from articles.extraction.names import find_cast
+from articles.extraction.names.find import find_cast
 from articles.extraction.records import NameKind
 from tests.extraction.casting import cast_of, organisations_in, people_in, person_in, places_in
 

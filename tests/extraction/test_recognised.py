@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from articles.extraction.lexicon import load
-from articles.extraction.names import find_cast
+from articles.extraction.names.find import find_cast
 from articles.extraction.records import Mention
 
 NLP = spacy.blank("en")

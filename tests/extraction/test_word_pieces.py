@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.extraction.word_pieces import LONGEST, SHAPES, WordPieces, shape
+from articles.extraction.names.word_pieces import LONGEST, SHAPES, WordPieces, shape
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "thorn", "##beck", "##b", "o", "'", "brien", "cafe", "a"]
 

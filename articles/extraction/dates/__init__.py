@@ -1,0 +1,1 @@
+"""Which words tell when, and when is that?"""

@@ -1,0 +1,1 @@
+"""What happened or will, when, where, and who took part?"""

@@ -1,0 +1,1 @@
+"""Which words are somebody's, and what in the text says whose?"""
