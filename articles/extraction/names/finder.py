@@ -146,12 +146,26 @@ def _window(doc: Doc, parts: list[list[Word]], known: WordPieces) -> Window:
             shapes.extend([number, *[number + len(SHAPES)] * (len(found) - 1)])
         pieces.append(known.end)
         shapes.append(0)
-    vectors = np.array([doc.vocab.get_vector(doc[token].orth) for token in words], dtype=np.float32)
-    return Window(np.array(pieces, dtype=np.int32), np.array(shapes, dtype=np.int32), places, words, vectors)
+    return Window(
+        np.array(pieces, dtype=np.int32), np.array(shapes, dtype=np.int32), places, words, _vectors(doc, words)
+    )
+
+
+def _vectors(doc: Doc, words: list[int]) -> Floats:
+    """A row for each word, zeros for a word that has no vector."""
+    table = doc.vocab.vectors
+    if not table.data.size:
+        return np.zeros((len(words), 0), dtype=np.float32)
+    rows = table.find(keys=[doc[token].orth for token in words])
+    found: Floats = np.where(rows[:, None] < 0, np.float32(0), table.data[rows])
+    return found
 
 
 def best_labels(scores: Floats) -> list[int]:
     """The labels (numbers in LABELS) of a row of words whose scores sum highest, among rows that IOB2 allows."""
+    each = scores.argmax(axis=1)
+    if STARTS[each[0]] == 0 and not FOLLOWS[each[:-1], each[1:]].any():
+        return [int(number) for number in each]  # the best of all rows is one of those allowed, as nearly always
     total = scores[0] + STARTS
     back: list[NDArray[np.intp]] = []
     for row in scores[1:]:
