@@ -90,9 +90,16 @@ class Written(models.Expression):
         """The text, with the outer query's columns filled in."""
         parts, params = self.text.parts(compiler, connection)
         columns = {
-            name: compiler.compile(column)[0] for name, column in zip(self.text.columns, self.columns, strict=True)
+            name: _column(compiler, column) for name, column in zip(self.text.columns, self.columns, strict=True)
         }
         return "".join(columns[part] if place % 2 else part for place, part in enumerate(parts)), tuple(params)
+
+
+def _column(compiler: SQLCompiler, column: Any) -> str:
+    """The outer query's name for one of its columns. An expression with parameters of its own has no place here."""
+    sql, params = compiler.compile(column)
+    assert not params, sql  # noqa: S101 (where they would stand among the kept parameters is not known)
+    return str(sql)
 
 
 def exists(rows: "models.QuerySet[Any]") -> models.Q:

@@ -2,7 +2,8 @@
 
 import pytest
 from django.db import connection
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Mention, Person, Quote
@@ -54,3 +55,9 @@ def test_it_is_written_once() -> None:
     first, second = (query["sql"] for query in captured)
     assert first == second
     assert condition.children[0].text.kept is not None  # type: ignore[union-attr]
+
+
+def test_an_outer_column_with_parameters_of_its_own_is_refused() -> None:
+    condition = exists(Quote.objects.filter(article__headline=OuterRef("called")))
+    with pytest.raises(AssertionError):
+        list(Article.objects.annotate(called=Concat("headline", Value("!"))).filter(condition))
