@@ -26,6 +26,9 @@ from newsarchive.database import close_connections, migrations_applied
 # Any number, the same in every process: two starts at once migrate and import one after the other.
 PREPARING = 7_203_641
 
+DEMO = "demo"
+"""The folder of the seeds that holds the demonstration."""
+
 
 def main() -> None:
     """Migrate, import the seeds and the demonstration, make the first account, gather the static files."""
@@ -49,19 +52,21 @@ def migrate() -> None:
 
 
 def import_what_it_starts_with(directory: Path) -> None:
-    """Import the documents in a directory, and the demonstration below it where it is wanted."""
+    """Import the documents in a directory, and the demonstration below it where it belongs and is wanted."""
+    # Decided before anything comes: what is new to a start that was killed is new no longer to the next.
+    belongs = apps.get_model("articles", "Archive").objects.belongs_with_demo(asked=settings.ARCHIVE_DEMO)
     import_seeds(directory)
-    if settings.ARCHIVE_DEMO:
-        import_demo(directory / "demo")
+    if belongs and settings.ARCHIVE_DEMO:
+        import_demo(directory / DEMO)
 
 
 def import_seeds(directory: Path) -> None:
     """Import the documents the archive starts with; those it has are left alone. A bad one is told, and stops nothing."""
-    files = sorted(str(path) for path in directory.iterdir() if path.is_file() and not path.name.startswith("."))
-    if not files:
+    paths = sorted(str(path) for path in directory.iterdir() if path.name != DEMO and not path.name.startswith("."))
+    if not paths:
         return
     say("Importing the documents in seeds …")
-    _import("import_articles", *files, seeds=True)
+    _import("import_articles", *paths, seeds=True)
 
 
 def import_demo(directory: Path) -> None:

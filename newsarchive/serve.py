@@ -26,7 +26,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run", description="Serve the archive. ./run help lists all commands.")
     parser.add_argument("--host", default=os.environ.get("ARCHIVE_HOST") or "127.0.0.1")
     parser.add_argument("--port", type=_port, default=os.environ.get("ARCHIVE_PORT") or "8000")
-    parser.add_argument("--no-demo", action="store_true", help="leave the articles of fiction out of a new archive")
+    parser.add_argument(
+        "--no-demo", action="store_true", help="leave the articles of fiction out of a new archive, for good"
+    )
     return parser.parse_args(arguments)
 
 

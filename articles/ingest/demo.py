@@ -8,16 +8,19 @@ Each folder of `seeds/demo` is a delivery: what one invented outlet published, a
     courier-corrections/…               name = "The Varnholm Courier"
 
 Two folders may name one outlet; what stands in the later one under the name of an earlier article is that article's
-corrected text. A delivery is therefore taken in once: the original, brought again, would undo its correction.
+corrected text. What was taken in under a name is therefore never taken in again, be it edited since: the original
+would undo its correction.
 """
 
-import hashlib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pghistory.models import Context
+
 from articles.ingest.analyse import current_versions
+from articles.ingest.files import printable
 from articles.ingest.load import Progress, load_paths
 from articles.models import ImportBatch, ImportItem, Outcome, Source
 from articles.models.slugs import slug_of, unused_slugs
@@ -46,15 +49,23 @@ class Delivery:
     def awaited(self) -> list[Path]:
         """Those of its files that the archive has not taken in, in the order of their names."""
         brought = ImportItem.objects.filter(batch__origin=ImportBatch.Origin.SEEDS, batch__label=self.label)
-        hashes = set(brought.exclude(outcome=Outcome.ERROR).values_list("raw_sha256", flat=True))
-        files = sorted(self.folder.glob("*.txt"))
-        return [file for file in files if hashlib.sha256(file.read_bytes()).hexdigest() not in hashes]
+        names = set(brought.exclude(outcome=Outcome.ERROR).values_list("position", flat=True))
+        return [file for file in sorted(self.folder.glob("*.txt")) if printable(file.name) not in names]
 
     def source(self) -> Source:
-        """The outlet, made and marked as fiction when the archive meets it for the first time."""
-        slug = unused_slugs([slug_of(self.name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
-        made = {"slug": slug, "kind": self.kind, "is_fiction": True}
-        return Source.objects.get_or_create(name=self.name, defaults=made)[0]
+        """The outlet, made and marked as fiction when the archive meets it for the first time.
+
+        A publisher that happens to have its name, and is no fiction, stays what it is: the outlet gets another.
+        """
+        names = [self.name, f"{self.name} (fiction)"]
+        made = Source.objects.filter(name__in=names, is_fiction=True).order_by("pk").first()
+        return made or self._make(names)
+
+    def _make(self, names: list[str]) -> Source:
+        taken = set(Source.objects.filter(name__in=names).values_list("name", flat=True))
+        name = next(name for name in names if name not in taken)
+        slug = unused_slugs([slug_of(name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
+        return Source.objects.create(name=name, slug=slug, kind=self.kind, is_fiction=True)
 
 
 def awaited(directory: Path) -> list[Delivery]:
@@ -81,5 +92,6 @@ def unread() -> "QuerySet[ArticleVersion]":
 
 
 def is_out_of_place() -> bool:
-    """Whether somebody has brought articles of their own: fiction does not come among them unasked."""
-    return ImportBatch.objects.exclude(origin=ImportBatch.Origin.SEEDS).exists()
+    """Whether somebody has brought articles of their own, or worked by hand: fiction does not come among it unasked."""
+    by_hand = Context.objects.filter(metadata__has_key="user")
+    return ImportBatch.objects.exclude(origin=ImportBatch.Origin.SEEDS).exists() or by_hand.exists()

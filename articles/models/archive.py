@@ -14,6 +14,14 @@ class ArchiveQuerySet(models.QuerySet["Archive"]):
         """The settings in force; the migration made the row."""
         return self.get(pk=1)
 
+    def belongs_with_demo(self, *, asked: bool) -> bool:
+        """Whether the demonstration belongs here: as was `asked` at the archive's first start, and never again."""
+        archive = self.current()
+        if archive.has_demo is None:
+            archive.has_demo = asked
+            archive.save(update_fields=["has_demo"])
+        return archive.has_demo
+
 
 THRESHOLD = models.Func(
     template="(SELECT public_confidence FROM articles_archive WHERE id = 1)", output_field=models.FloatField()
@@ -40,6 +48,13 @@ class Archive(models.Model):
             "Suggestions at or above this confidence (0 to 1) are shown to readers, marked “not yet reviewed”. "
             "Leave empty to show only what an editor has accepted."
         ),
+    )
+
+    has_demo = models.BooleanField(
+        _("demonstration"),
+        null=True,
+        editable=False,
+        help_text=_("Whether the articles of fiction belong here: decided when the archive is first started."),
     )
 
     objects = ArchiveQuerySet.as_manager()

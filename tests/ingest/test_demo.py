@@ -68,6 +68,25 @@ def test_what_a_killed_start_left_over_is_brought_by_the_next(demo: Path) -> Non
     assert [delivery.folder.name for delivery in awaited(demo)] == ["echo"]
 
 
+def test_an_original_that_was_edited_since_does_not_undo_its_correction(demo: Path) -> None:
+    bring_all(demo)
+    (demo / "echo" / "2024-01-16-crews.txt").write_text(f" date 2024-01-16 {COPY} Forty are waiting there.\n")
+    bring_all(demo)
+    corrected = Article.objects.get(published_on="2024-01-16")
+    assert corrected.current_version is not None
+    assert corrected.current_version.body.endswith("Fourteen are waiting.")
+
+
+def test_an_outlet_of_that_name_that_is_no_fiction_stays_what_it_is(demo: Path) -> None:
+    own = Source.objects.called("The Echo")
+    bring_all(demo)
+    assert not own.articles.exists()
+    assert list(Source.objects.filter(is_fiction=True).values_list("name", "slug")) == [
+        ("The Agency", "the-agency"),
+        ("The Echo (fiction)", "the-echo-fiction"),
+    ]
+
+
 def test_only_fiction_waits_to_be_read_with_it(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     own = tmp_path_factory.mktemp("own") / "own.txt"
     own.write_text(" date 2024-01-15 The ferry to Sable Bay was late.")

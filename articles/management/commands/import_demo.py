@@ -20,15 +20,15 @@ class Command(BaseCommand):
         """Where the demonstration lies, and whether it may come among other articles."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "seeds" / "demo")
         parser.add_argument(
-            "--new-archive-only", action="store_true", help="not where somebody has brought articles of their own"
+            "--new-archive-only",
+            action="store_true",
+            help="not where somebody has brought or made something of their own",
         )
 
     def handle(self, *args: Any, folder: Path, new_archive_only: bool, **options: Any) -> None:
         """Exit with 1 when something could not be brought in."""
-        if new_archive_only and is_out_of_place():
-            return
         told = Teller(self.stdout, self.stderr)
-        deliveries = awaited(folder)
+        deliveries = [] if new_archive_only and is_out_of_place() else awaited(folder)
         if deliveries:
             self.stdout.write("Importing the demonstration, articles of fiction (./run --no-demo starts without) …")
         for delivery in deliveries:
