@@ -4,7 +4,7 @@ Prints the table that `articles/extraction/lexicon/confidence.toml` holds, measu
 `quotes`; those that list organisations know every form of a name). A quote rule's figure is the share of its pieces that
 match a gold piece; a speaker rule's, of the matched pieces whose gold speaker is named, the share with the right name
 (for what is `described` or `undecided`: the share that names nobody and rightly so). Shares of few findings are drawn towards
-`PRIOR`, as if `WEIGHT` more had been seen (the mean of a beta distribution).
+`PRIOR`, as if `WEIGHT` more had been seen (the mean of a beta distribution); a rule that was not met keeps its figure.
 """
 
 import json
@@ -15,13 +15,14 @@ from pathlib import Path
 
 from articles.extraction.__main__ import analyse_lines
 from articles.extraction.base import DEFAULT_PIPELINE
+from articles.extraction.lexicon import load
 from benchmarks.accuracy.corpora import Document, read
 from benchmarks.accuracy.quotes import matched
 from benchmarks.accuracy.speakers import is_right
 
 PRIOR, WEIGHT = 0.75, 8
 HEADER = """\
-# How often each rule was right on gold documents: made by training/confidence.py, which says how. Shares of few findings
+# How often each rule was right on the training part of corpus/: made by training/confidence.py, which says how. Shares of few findings
 # are drawn towards the middle. A quote's confidence is the product of its own rule's figure and its speaker's.
 """
 
@@ -39,10 +40,13 @@ def main(paths: list[str]) -> int:
     print(HEADER.rstrip())
     for part in ("quotes", "speakers"):
         print(f"\n[{part}]")
-        rules = {rule for kind, rule, _ in counts if kind == part}
-        for rule in sorted(rules, key=lambda rule: -_share(counts, part, rule)[0]):
+        met = {rule for kind, rule, _ in counts if kind == part}
+        for rule in sorted(met, key=lambda rule: -_share(counts, part, rule)[0]):
             share, findings = _share(counts, part, rule)
             print(f"{rule} = {share:.2f}  # {findings}")
+        for rule, share in load().table("confidence")[part].items():
+            if rule not in met:
+                print(f"{rule} = {share}  # not met")
     return 0
 
 
