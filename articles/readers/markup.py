@@ -89,6 +89,15 @@ LOOKS_LIKE_MARKUP = re.compile(
 NO_TAG = re.compile("<(?![^<>]*>)|<(?=[!?/]+(?![A-Za-z!?/]))")
 """The beginning of no tag, which the parser would search the rest of the text for."""
 
+COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+"""Taken out beforehand, because the parser looks for the end of each that has none, over and over."""
+
+SECTION = re.compile(r"<!\[CDATA\[|\]\]>|<!\[[^<>\[\]]*\]>")
+"""The edges of what is to be read as it stands, and of what Word shows to some browsers: “<![if !vml]>”."""
+
+NO_LETTER = re.compile("&#[0-9]{8,};?")
+"""The number of no letter that there is, and Python refuses to read very long ones."""
+
 
 class _Paragraphs(HTMLParser):
     """Collects what a reader would see, a blank line at the edges of every block."""
@@ -132,15 +141,10 @@ def looks_like_markup(text: str) -> bool:
 def words_of(markup: str) -> str:
     """The visible text of a fragment, its paragraphs separated by blank lines; not yet cleaned."""
     parser = _Paragraphs()
-    parser.feed(NO_TAG.sub("&lt;", _without_comments(markup)))
+    markup = NO_LETTER.sub("�", SECTION.sub("", COMMENT.sub("", markup)))
+    parser.feed(NO_TAG.sub("&lt;", markup))
     parser.close()
     return "".join(parser.pieces)
-
-
-def _without_comments(markup: str) -> str:
-    """Comments taken out beforehand: the parser looks for the end of each that has none, over and over."""
-    before, *others = markup.split("<!--")
-    return before + "".join(other.partition("-->")[2] for other in others)
 
 
 def root_name(head: bytes) -> str:
