@@ -9,11 +9,16 @@ The first row names the columns. Which character parts the cells is told by that
 that gives the most columns with a known name. (Counting characters in the rows, as is often
 done, is misled by texts full of commas.) Cells in quotation marks may hold line ends. Rows
 are told of by their numbers in a spreadsheet: the row of names is row 1.
+
+A quotation mark too many or too few makes one cell of several rows. Such a row is refused
+with all the lines it takes up, and so is what may be the rest of it: a row is trusted again
+when it has a cell for each column and no quotation mark within a cell that has none around it.
 """
 
 import csv
 import re
 from collections.abc import Iterator
+from itertools import count
 from typing import BinaryIO
 
 from articles.readers.decoding import NotText, lines
@@ -29,6 +34,9 @@ DELIMITERS = ",;\t|"
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 """A lone “\r”, too, ends a line."""
 
+WHOLE_CELL = r'(?:"[^"]*(?:""[^"]*)*"|[^"{}]*)'
+REST_OF_A_ROW = "it follows a row that cannot be read and may be the rest of it."
+
 csv.field_size_limit(LONGEST_CELL)  # the module knows one limit for all; its own is 131,072
 
 
@@ -38,12 +46,20 @@ class _Lines:
     def __init__(self, file: BinaryIO) -> None:
         self.lines = lines(file, longest=LONGEST_LINE)
         self.problems: list[str] = []
+        self.row: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
         for line in self.lines:
             if line.problem:
                 self.problems.append(f"line {line.number}: {line.problem}")
-            yield from LINE.findall(line.text) if "\r" in line.text else [line.text]
+            for written in LINE.findall(line.text) if "\r" in line.text else [line.text]:
+                self.row.append(written)
+                yield written
+
+    def next_row(self) -> None:
+        """Forget the lines of the row before, and what was wrong with them."""
+        self.row.clear()
+        self.problems.clear()
 
 
 def read(file: BinaryIO, *, name: str, options: Options) -> Iterator[RawArticle | ReaderError]:
@@ -92,22 +108,35 @@ def _rows(first: str, rest: Iterator[str], delimiter: str, place: _Place) -> Ite
         yield first
         yield from rest
 
-    table = csv.reader(every_line(), delimiter=delimiter)
+    table = csv.reader(every_line(), delimiter=delimiter, strict=True)
     names = _names(table, place)
-    row = 1
-    while True:
-        row += 1
+    whole = re.compile(WHOLE_CELL.format(delimiter) + f"(?:{re.escape(delimiter)}{WHOLE_CELL.format(delimiter)})*")
+    trusted = True
+    for row in count(2):
+        place.written.next_row()
         try:
             cells = next(table, None)
         except csv.Error as error:
-            yield ReaderError(place.at(row), f"the row cannot be read: {error}.")
+            trusted = False
+            yield ReaderError(place.at(row), f"{_taken_up(place.written.row)} cannot be read: {error}.")
             continue
         if cells is None:
             return
+        trusted = trusted or _is_whole(cells, names, whole, place.written.row)
         yield from (ReaderError(place.at(row), f"{problem}.") for problem in place.written.problems)
-        if any(cells) and not place.written.problems:
-            yield _article(names, cells, place, row)
-        place.written.problems.clear()
+        if not any(cells) or place.written.problems:
+            continue
+        yield _article(names, cells, place, row) if trusted else ReaderError(place.at(row), REST_OF_A_ROW)
+
+
+def _taken_up(lines: list[str]) -> str:
+    """What of the table is lost with a row whose quotation marks are wrong."""
+    return "the row" if len(lines) < 2 else f"the row, which takes up {len(lines):,} lines,"
+
+
+def _is_whole(cells: list[str], names: list[str], whole: re.Pattern[str], written: list[str]) -> bool:
+    """Whether this is certainly a row, not what is left of one that could not be read."""
+    return len(cells) == len(names) and whole.fullmatch("".join(written).rstrip("\r\n")) is not None
 
 
 def _names(table: "Iterator[list[str]]", place: _Place) -> list[str]:

@@ -87,7 +87,47 @@ def test_a_quotation_mark_that_is_never_closed_ends_with_an_error() -> None:
         'date,text\n2025-04-10,"' + ("x" * 9_999 + "\n") * (LONGEST_CELL // 10_000 + 10) + "2025-04-10,Ferries stop.\n",
         "a.csv",
     )
-    assert "the row cannot be read: field larger than field limit" in found[0]
+    assert "cannot be read: field larger than field limit" in found[0]
+
+
+GOOD = "2025-04-12,Bridges,Bridges close."
+FAULTY = "2025-04-11,Ferries,"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([FAULTY + '"Ferries stop.'], ["a.csv, row 2: the row cannot be read: unexpected end of data."]),
+        (
+            [FAULTY + '"Ferries stop.', GOOD, GOOD],
+            ["a.csv, row 2: the row, which takes up 3 lines, cannot be read: unexpected end of data."],
+        ),
+        (
+            [FAULTY + '"Ferries stop.', GOOD, '2025-04-13,Roads,"Roads close."', GOOD],
+            [
+                "a.csv, row 2: the row, which takes up 3 lines, cannot be read: ',' expected after '\"'.",
+                "Bridges",
+            ],
+        ),
+        (
+            [FAULTY + '"He said "no".', "2025-04-12,Bridges,the end of it" + '"', "", GOOD],
+            [
+                "a.csv, row 2: the row cannot be read: ',' expected after '\"'.",
+                "a.csv, row 3: it follows a row that cannot be read and may be the rest of it.",
+                "Bridges",
+            ],
+        ),
+        (
+            [FAULTY + '"He said "no".', '2025-04-12,Bridges,"They, too, said\n\n""no""."'],
+            ["a.csv, row 2: the row cannot be read: ',' expected after '\"'.", "Bridges"],
+        ),
+        ([FAULTY + 'They said "no".', GOOD], ["Ferries", "Bridges"]),
+    ],
+)
+def test_rows_are_not_taken_for_the_text_of_one_whose_quotation_mark_is_open(
+    rows: list[str], expected: list[str]
+) -> None:
+    assert told("\n".join(["date,headline,text", *rows]), "a.csv") == expected
 
 
 def test_bytes_that_are_no_text_spoil_their_row_alone() -> None:
