@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
+from django.db import models
+
 from articles.models import Article, Decision
+from articles.models.decision import DecisionQuerySet
 
 SUBJECT = "article"
 
@@ -23,11 +26,8 @@ class Corrections:
     @classmethod
     def of(cls, article: Article) -> Self:
         """Every correction that was not taken back. One query."""
-        edits = Decision.objects.filter(subject=SUBJECT, subject_id=article.pk, kind=Decision.Kind.EDIT)
-        # One that a later correction replaced still says that the column is an editor's.
-        standing = edits.exclude(superseded_by__kind=Decision.Kind.UNDO).order_by("pk")
         before: dict[str, Any] = {}
-        for payload in standing.values_list("payload", flat=True):
+        for payload in _standing(article).values_list("payload", flat=True):
             for column, value in (payload.get("before") or {}).items():
                 before.setdefault(column, value)
         if article.headline_by == Article.HeadlineBy.EDITOR:
@@ -41,3 +41,14 @@ class Corrections:
     def imported_on(self, article: Article) -> date:
         """The day of publication that the last import said."""
         return date.fromisoformat(self.before["published_on"]) if self.hold("published_on") else article.published_on
+
+
+def has_correction(row: models.Model, column: str) -> bool:
+    """Whether an editor corrected this column of a row, and it was not taken back."""
+    return _standing(row).filter(payload__before__has_key=column).exists()
+
+
+def _standing(row: models.Model) -> DecisionQuerySet:
+    edits = Decision.objects.filter(subject=row._meta.model_name, subject_id=row.pk, kind=Decision.Kind.EDIT)
+    # One that a later correction replaced still says that the column is an editor's.
+    return edits.exclude(superseded_by__kind=Decision.Kind.UNDO).order_by("pk")

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from articles.ingest import raw_files
 from articles.ingest.analyse import enqueue, unread
+from articles.ingest.arrival import Arrival
 from articles.ingest.files import Brought, find, printable
-from articles.ingest.version import Arrival, take_in
+from articles.ingest.version import take_in
 from articles.models import ImportBatch, ImportItem, Outcome, Source, User
 from articles.readers.formats import read
 from articles.readers.records import NotAnArticle, Options, RawArticle, ReaderError
@@ -106,6 +107,8 @@ class Delivery:
     options: Options
     publishers: Callable[[str], Source]
     """The source of an article that names this publisher, or none."""
+    named: bool
+    """Whether the importer named the publisher."""
 
     @classmethod
     def of(cls, batch: ImportBatch, *, named: bool, mapping: Mapping[str, str] = MappingProxyType({})) -> "Delivery":
@@ -115,7 +118,12 @@ class Delivery:
             return batch.source if named or not name else Source.objects.called(name)
 
         options = Options(mapping=mapping, zone=ZoneInfo(batch.source.time_zone))
-        return cls(batch, options, lru_cache(maxsize=1024)(publisher))
+        return cls(batch, options, lru_cache(maxsize=1024)(publisher), named)
+
+    def arrival(self, raw: RawArticle, raw_sha256: str) -> Arrival:
+        """What is known of an article of this delivery."""
+        source_is_told = self.named or bool(raw.source)
+        return Arrival(self.batch, self.publishers(raw.source), raw_sha256, source_is_told)
 
 
 def _load(brought: Brought, delivery: Delivery) -> Iterator[ImportItem]:
@@ -144,12 +152,12 @@ def _take_in_all(name: str, file: BinaryIO, delivery: Delivery) -> Iterator[Impo
             if isinstance(found, ReaderError):
                 yield _refuse(found, batch, raw_sha256)
             else:
-                yield _take_in_one(found, Arrival(batch, delivery.publishers(found.source), raw_sha256))
+                yield _take_in_one(found, delivery.arrival(found, raw_sha256))
     except ReaderError as error:
         yield _refuse(error, batch, raw_sha256)
     except OSError as error:
         yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {error.strerror or error}.", raw_sha256)
-    except Exception:  # noqa: BLE001 (the wall: whatever a stranger's file makes a parser raise, the other files go on)
+    except Exception:  # The wall: whatever a stranger's file makes a parser raise, the other files go on.
         logger.exception("Reading %s failed.", name)
         yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {OUR_FAULT}", raw_sha256)
 
@@ -164,7 +172,7 @@ def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
         return _tell(
             arrival.batch, raw.position, Outcome.ERROR, f"the database refused it: {error}", arrival.raw_sha256
         )
-    except Exception:  # noqa: BLE001 (the wall: take_in is one transaction, so nothing of it is left; the others go on)
+    except Exception:  # The wall: take_in is one transaction, so nothing of it is left, and the others go on.
         logger.exception("Taking in %s failed.", raw.position)
         return _tell(
             arrival.batch, raw.position, Outcome.ERROR, f"it cannot be taken in: {OUR_FAULT}", arrival.raw_sha256

@@ -6,11 +6,12 @@ articles and nothing else, and running it again goes on where it stopped.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
-from articles.ingest.corrections import Corrections
+from articles.ingest.arrival import Arrival
+from articles.ingest.corrections import Corrections, has_correction
 from articles.ingest.deduplicate import (
     external_id,
     external_id_of_day,
@@ -22,21 +23,13 @@ from articles.ingest.deduplicate import (
 )
 from articles.ingest.headlines import derive_headline
 from articles.ingest.locks import take_turns
-from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication, Source
-from articles.models.article import ArticleStatus, article_path
+from articles.ingest.pubstatus import hold_back, release
+from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication
+from articles.models.article import article_path
 from articles.models.slugs import slug_of
 from articles.readers.cleaning import NORMALISER_VERSION
 from articles.readers.records import NotAnArticle, PubStatus, RawArticle, ReaderError
 from articles.search import index_articles
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What is known of an article on its way in, beside its words."""
-
-    batch: ImportBatch
-    source: Source
-    raw_sha256: str
 
 
 def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
@@ -46,20 +39,22 @@ def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
     same article at the same time wait for each other.
     """
     with transaction.atomic():
+        called = f"publication:{arrival.source.pk}:{raw.external_id}"
+        if raw.pubstatus is not PubStatus.USABLE:
+            take_turns(called)
+            return hold_back(raw, arrival)
         take_turns(
-            f"publication:{arrival.source.pk}:{raw.external_id}",
+            called,
             f"words:{raw.published_on}:{words_hash(raw.headline, raw.body)}",
             f"address:{raw.published_on}:{slug_of(headline_of(raw), fallback='article')}",
         )
         known = known_publications(arrival.source, raw)
-        if raw.pubstatus is not PubStatus.USABLE:
-            return _held_back(raw, arrival, known)
         meant = _meant(raw, arrival, known)
         if meant:
             return _again(raw, arrival, meant)
-        called = external_id_of_day(raw, raw.published_on) if known else external_id(raw)
+        name = external_id_of_day(raw, raw.published_on) if known else external_id(raw)
         twin = same_words(raw)
-        return _duplicate(raw, arrival, twin.article, called) if twin else _new(raw, arrival, called)
+        return _duplicate(raw, arrival, twin.article, name) if twin else _new(raw, arrival, name)
 
 
 def _meant(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> Publication | None:
@@ -78,22 +73,6 @@ def _meant(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> P
     return None
 
 
-def _held_back(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> ImportItem:
-    """Its publisher withholds it or takes it back: what readers can see of it, they see no longer.
-
-    Raises NotAnArticle where the archive never had it.
-    """
-    if not known:
-        raise NotAnArticle(raw.position, f"its publisher does not release it (pubstatus {raw.pubstatus}).")
-    article = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=known[0].article_id)
-    if article.source_id != arrival.source.pk or article.status != ArticleStatus.PUBLISHED:
-        return _item(raw, arrival, article, Outcome.UNCHANGED)
-    article.status = ArticleStatus.WITHDRAWN
-    article.save(update_fields=["status", "updated_at"])
-    index_articles([article.pk])
-    return _item(raw, arrival, article, Outcome.CHANGED)
-
-
 def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
     headline = headline_of(raw)
     article = Article.objects.create(
@@ -110,7 +89,7 @@ def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
         source=arrival.source,
     )
     _publish(raw, arrival, article, called)
-    item = _item(raw, arrival, article, Outcome.NEW)
+    item = arrival.item(raw, article, Outcome.NEW)
     _add_version(raw, article, item, number=1)
     return item
 
@@ -124,12 +103,16 @@ def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
     )
     current = article.current_version
     corrections = Corrections.of(article)
+    issued = current.issued_at if current else None
+    is_late = bool(raw.issued_at and issued and raw.issued_at < issued)
     same = current is not None and current.sha256 == words_hash(raw.headline, raw.body)
     if same and (corrections.hold("published_on") or article.published_on == raw.published_on):
-        return _item(raw, arrival, article, Outcome.UNCHANGED)
-    issued = current.issued_at if current else None
-    if raw.issued_at and issued and raw.issued_at < issued:
+        obeyed = not is_late and _obey(raw, arrival, article, corrections)
+        return arrival.item(raw, article, Outcome.CHANGED if obeyed else Outcome.UNCHANGED)
+    if is_late and issued:
         raise NotAnArticle(raw.position, f"the archive has a later version of it, issued at {issued.isoformat()}.")
+    if raw.is_excerpt and current and not current.is_excerpt:
+        raise NotAnArticle(raw.position, "it is only a summary of an article that the archive has whole.")
     is_next = bool(raw.issued_at and issued and raw.issued_at > issued)
     if not is_next and _brought_already(arrival.batch, article):
         raise ReaderError(
@@ -141,10 +124,29 @@ def _again(raw: RawArticle, arrival: Arrival, known: Publication) -> ImportItem:
             f"the archive has another article under the name “{raw.external_id}” ({article.published_on}: "
             f"“{article.headline}”). Give this file a name of its own.",
         )
-    item = _item(raw, arrival, article, Outcome.CHANGED)
+    item = arrival.item(raw, article, Outcome.CHANGED)
+    if article.source_id == arrival.source.pk:
+        release(raw, article)
     _move_to(article, raw, corrections)
+    _move_address(known, raw)
     _add_version(raw, article, item, number=(current.number if current else 0) + 1)
     return item
+
+
+def _obey(raw: RawArticle, arrival: Arrival, article: Article, corrections: Corrections) -> bool:
+    """Do what the publisher says about words that the archive has: show them again, or from another time on.
+
+    Whether that changed anything. Who merely published the same words has no say.
+    """
+    if article.source_id != arrival.source.pk:
+        return False
+    if raw.issued_at:
+        ArticleVersion.objects.filter(pk=article.current_version_id).update(issued_at=raw.issued_at)
+    moved = _move_embargo(article, raw, corrections)
+    if moved:
+        article.save(update_fields=["visible_from", "updated_at"])
+        index_articles([article.pk])
+    return release(raw, article) or moved
 
 
 def _brought_already(batch: ImportBatch, article: Article) -> bool:
@@ -157,7 +159,7 @@ def _duplicate(raw: RawArticle, arrival: Arrival, article: Article, called: str)
     """The words are in the archive; another publisher of them is worth knowing."""
     if article.source_id != arrival.source.pk:
         _publish(raw, arrival, article, called)
-    return _item(raw, arrival, article, Outcome.DUPLICATE)
+    return arrival.item(raw, article, Outcome.DUPLICATE)
 
 
 def _move_to(article: Article, raw: RawArticle, corrections: Corrections) -> None:
@@ -169,12 +171,34 @@ def _move_to(article: Article, raw: RawArticle, corrections: Corrections) -> Non
         article.published_on = raw.published_on
     if not corrections.hold("published_at"):
         article.published_at = raw.published_at or article.published_at
-    if raw.embargoed_until and not corrections.hold("visible_from"):
-        article.visible_from = raw.embargoed_until
+    _move_embargo(article, raw, corrections)
     if not corrections.hold("headline"):
         article.headline = headline_of(raw)
     if not corrections.hold("lead"):
         article.lead = lead_of(raw.body)
+    for column, told in (("byline", raw.byline[:300]), ("section", raw.section[:100]), ("language", raw.language)):
+        if told and not corrections.hold(column):
+            setattr(article, column, told)
+
+
+def _move_embargo(article: Article, raw: RawArticle, corrections: Corrections) -> bool:
+    """Set, move or lift the time from which readers may see it, unless an editor set that; whether it changed.
+
+    One that is over already is left as it is when the publisher no longer mentions it.
+    """
+    is_over = article.visible_from is None or article.visible_from <= timezone.now()
+    if corrections.hold("visible_from") or (raw.embargoed_until is None and is_over):
+        return False
+    moved = article.visible_from != raw.embargoed_until
+    article.visible_from = raw.embargoed_until
+    return moved
+
+
+def _move_address(known: Publication, raw: RawArticle) -> None:
+    """Take over where the publisher has it now, unless an editor corrected that."""
+    if raw.url and raw.url != known.url and not has_correction(known, "url"):
+        known.url = raw.url
+        known.save(update_fields=["url"])
 
 
 def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number: int) -> None:
@@ -200,16 +224,6 @@ def _publish(raw: RawArticle, arrival: Arrival, article: Article, called: str) -
         external_id=called,
         url=raw.url,
         published_at=raw.published_at,
-    )
-
-
-def _item(raw: RawArticle, arrival: Arrival, article: Article, outcome: Outcome) -> ImportItem:
-    return ImportItem.objects.create(
-        batch=arrival.batch,
-        position=raw.position[:500],
-        outcome=outcome,
-        article=article,
-        raw_sha256=arrival.raw_sha256,
     )
 
 

@@ -19,10 +19,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from articles.curation.edit import edit
 from articles.curation.undo import undo
 from articles.ingest import load, version
+from articles.ingest.arrival import Arrival
 from articles.ingest.files import NothingThere
 from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
 from articles.ingest.raw_files import path_of
-from articles.ingest.version import Arrival, take_in
+from articles.ingest.version import take_in
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Publication, SearchEntry, Source
 from articles.readers.formats import read
 from articles.readers.records import Options, RawArticle, ReaderError
