@@ -140,8 +140,9 @@ def _obey(raw: RawArticle, arrival: Arrival, article: Article, corrections: Corr
     """
     if article.source_id != arrival.source.pk:
         return False
-    if raw.issued_at:
-        ArticleVersion.objects.filter(pk=article.current_version_id).update(issued_at=raw.issued_at)
+    if raw.issued_at and article.current_version:
+        article.current_version.issued_at = raw.issued_at
+        article.current_version.save(update_fields=["issued_at"])
     moved = _move_embargo(article, raw, corrections)
     if moved:
         article.save(update_fields=["visible_from", "updated_at"])
