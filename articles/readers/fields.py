@@ -260,6 +260,14 @@ def has_text(record: Mapping[str, object], options: Options) -> bool:
     return bool(fields.found("body")[1])
 
 
+def likeness(record: object, options: Options) -> int:
+    """How much of what an article must have `record` has: 2 for a text and a date, 1 for one of them."""
+    if not isinstance(record, Mapping):
+        return 0
+    fields = Fields(record, options, ALIASES)
+    return any(fields.found(ours)[1] for ours in ("body", "excerpt")) + bool(fields.found("published")[1])
+
+
 def known_names(names: Iterable[str], options: Options) -> int:
     """How many of `names` mean something here."""
     meant = {folded_name(name) for name in options.mapping.values()}.union(*ALIASES.values())

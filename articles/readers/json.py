@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from articles.readers import jsonl, ninjs
 from articles.readers.decoding import NotText, decode
-from articles.readers.fields import article, has_text
+from articles.readers.fields import article, has_text, likeness
 from articles.readers.jsonl import parsed, record_of
 from articles.readers.records import Options, RawArticle, ReaderError
 
@@ -41,8 +41,8 @@ def articles_in(found: object, *, name: str, options: Options) -> Iterator[RawAr
     if isinstance(found, dict) and ninjs.is_ninjs(found):
         yield ninjs.read(found, position=name, options=options)
         return
-    records = records_in(found)
-    if isinstance(found, dict) and (records is None or has_text(found, options)):
+    records = records_in(found, options)
+    if isinstance(found, dict) and (records is None or _is_article(found, records, options)):
         yield article(found, position=name, options=options, name_of_file=name)
         return
     if not records:
@@ -55,14 +55,27 @@ def articles_in(found: object, *, name: str, options: Options) -> Iterator[RawAr
             yield error
 
 
-def records_in(found: object, depth: int = 0) -> list[Any] | None:
-    """The longest list of objects in `found` or in the objects within it; None where there is none."""
+def _is_article(found: dict[str, Any], records: list[Any], options: Options) -> bool:
+    """Whether `found` is an article itself, with a list of its authors or pictures, rather than a box of articles."""
+    return has_text(found, options) or likeness(found, options) > likeness(records[0], options)
+
+
+def records_in(found: object, options: Options, depth: int = 0) -> list[Any] | None:
+    """Of the lists of objects in `found` and in the objects within it that which begins most like articles; None
+    where there is none. Of several, the longest.
+
+    {"facets": [{"name": "ferries"}, {"name": "bridges"}], "results": [{"date": "2025-04-10", "text": "…"}]}
+    """
     if isinstance(found, list):
         return found
     if not isinstance(found, Mapping) or depth == DEEPEST_BOX:
         return None
-    lists = [records_in(value, depth + 1) for value in found.values()]
-    return max((each for each in lists if each and isinstance(each[0], dict)), key=len, default=None)
+    lists = [records_in(value, options, depth + 1) for value in found.values()]
+    return max(
+        (each for each in lists if each and isinstance(each[0], dict)),
+        key=lambda records: (likeness(records[0], options), len(records)),
+        default=None,
+    )
 
 
 def _is_json_lines(text: str) -> bool:

@@ -117,6 +117,25 @@ def test_json_holds_a_list_of_articles_somewhere(written: str) -> None:
     assert told(written, "a.json") == ["Ferries stop", "Bridges stop"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        f'{{"results": [{FERRIES}], "facets": [{{"name": "a"}}, {{"name": "b"}}, {{"name": "c"}}]}}',
+        f'{{"facets": [{{"text": "a"}}, {{"text": "b"}}], "response": {{"results": [{FERRIES}]}}, "date": "2025-04-11"}}',
+        '{"title": "Ferries stop", "date": "2025-04-10", "summary": "In short.", "authors": [{"name": "Tom Averill"}]}',
+    ],
+)
+def test_the_articles_are_told_from_other_lists(written: str) -> None:
+    assert told(written, "a.json") == ["Ferries stop"]
+
+
+def test_the_articles_may_have_fields_of_other_names() -> None:
+    written = (
+        '{"facets": [{"text": "a"}, {"text": "b"}], "results": [{"wann": "2025-04-10", "worte": "Ferries stop."}]}'
+    )
+    assert only(written, "a.json", published="wann", body="worte").body == "Ferries stop."
+
+
 def test_json_of_one_article_without_id_is_known_by_its_file() -> None:
     assert only(FERRIES, "a.json").external_id == "h-1"
     assert only(FERRIES.replace('"id"', '"nr"'), "2025/a.json").external_id == "2025/a.json"
