@@ -16,12 +16,13 @@ class Arrival:
     source_is_told: bool = True
     """Whether the article or its importer named the publisher; else `source` only stands in for one."""
 
-    def item(self, raw: RawArticle, article: Article, outcome: Outcome) -> ImportItem:
-        """Write down that `raw` had this outcome for `article`."""
+    def item(self, raw: RawArticle, article: Article | None, outcome: Outcome, error: str = "") -> ImportItem:
+        """Write down that `raw` had this outcome, for `article` if there is one."""
         return ImportItem.objects.create(
             batch=self.batch,
             position=raw.position[:500],
             outcome=outcome,
+            error=error,
             article=article,
             raw_sha256=self.raw_sha256,
         )

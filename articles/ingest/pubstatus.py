@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from articles.ingest.arrival import Arrival
 from articles.ingest.corrections import SUBJECT, Corrections
 from articles.ingest.deduplicate import external_id
+from articles.ingest.recalls import keep_recall
 from articles.models import Article, ArticleStatus, Decision, ImportItem, Outcome, Publication
 from articles.readers.records import NotAnArticle, PubStatus, RawArticle, ReaderError
 from articles.search import index_articles
@@ -24,11 +25,13 @@ Kind = Decision.Kind
 def hold_back(raw: RawArticle, arrival: Arrival) -> ImportItem:
     """Withdraw the article that its publisher withholds or takes back. Needs no words in `raw`.
 
-    Raises NotAnArticle where there is nothing to withdraw, ReaderError where it may mean several articles.
+    Where the archive does not have it, that is remembered. Raises NotAnArticle where it stays as it is, ReaderError where it may mean several articles.
     """
     meant = _meant(raw, arrival)
     if meant is None:
-        raise NotAnArticle(raw.position, f"its publisher does not release it (pubstatus {raw.pubstatus}).")
+        keep_recall(raw, arrival)
+        reason = f"its publisher does not release it (pubstatus {raw.pubstatus}), and the archive does not have it."
+        return arrival.item(raw, None, Outcome.SKIPPED, reason)
     article = (
         Article.objects.select_for_update(of=["self"], no_key=True)
         .select_related("current_version", "source")

@@ -24,6 +24,7 @@ from articles.ingest.deduplicate import (
 from articles.ingest.headlines import derive_headline
 from articles.ingest.locks import take_turns
 from articles.ingest.pubstatus import hold_back, release
+from articles.ingest.recalls import refuse_recalled
 from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication
 from articles.models.article import article_path
 from articles.models.slugs import slug_of
@@ -52,6 +53,7 @@ def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
         meant = _meant(raw, arrival, known)
         if meant:
             return _again(raw, arrival, meant)
+        refuse_recalled(raw, arrival)
         name = external_id_of_day(raw, raw.published_on) if known else external_id(raw)
         twin = same_words(raw)
         return _duplicate(raw, arrival, twin.article, name) if twin else _new(raw, arrival, name)

@@ -176,3 +176,21 @@ def test_a_draft_stays_a_draft_and_its_editors_are_told(tmp_path: Path) -> None:
     item = cancel(tmp_path)
     assert (item.outcome, "a draft here" in item.error) == ("skipped", True)
     assert status() == ArticleStatus.DRAFT
+
+
+@pytest.mark.parametrize("publisher", ["Sable Wire", None])
+def test_an_article_that_was_taken_back_before_it_came_is_refused(tmp_path: Path, publisher: str | None) -> None:
+    for _again in range(2):
+        assert cancel(tmp_path, copyrightholder=publisher).outcome == "skipped"
+    assert Decision.objects.count() == 1
+    for late in ({}, {"versioncreated": at(11)}):
+        item = bring(tmp_path, **late)
+        assert (item.outcome, "taken it back" in item.error) == ("skipped", True)
+    assert bring(tmp_path, copyrightholder="Other Wire", uri="urn:other:1", body_text=SATURDAY).outcome == "new"
+    assert bring(tmp_path, versioncreated=at(12)).outcome == "new"
+    assert Article.objects.published().count() == 2
+
+
+def test_a_notice_of_one_publisher_keeps_out_no_article_of_another(tmp_path: Path) -> None:
+    cancel(tmp_path)
+    assert bring(tmp_path, copyrightholder="Other Wire").outcome == "new"
