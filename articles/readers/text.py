@@ -22,6 +22,7 @@ around a value are removed, and a list is one of lines with “- ” or in squar
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -40,6 +41,12 @@ FENCED = re.compile(r"\s*---[ \t]*\n(?P<header>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 PAIR = re.compile(r"(?P<name>[^\W\d_][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
 ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
+QUOTED = re.compile(r'"(?P<double>(?:[^"\\]|\\.)*)"|\'(?P<single>[^\']*)\'')
+"""A value as a whole: “"No," she said, "never"” is none."""
+
+BLOCK_MARKS = frozenset({"|", ">", "|-", ">-"})
+"""With these YAML says that the value stands on the lines below."""
+
 KNOWN = frozenset().union(*ALIASES.values())
 
 
@@ -54,10 +61,19 @@ def read(file: BinaryIO, *, name: str, external_id: str, options: Options) -> It
         raise ReaderError(name, f"it is not text: {error}.") from error
     header, body = _parted(text)
     if header:
-        record: dict[str, object] = {**_pairs(header), "body": body}
-        yield article(record, position=name, options=options, name_of_file=external_id)
+        record = _record(_pairs(header), body, options)
+        mapping = {ours: theirs for ours, theirs in options.mapping.items() if ours != "body"}
+        yield article(record, position=name, options=replace(options, mapping=mapping), name_of_file=external_id)
     else:
         yield _dated(text, name, external_id)
+
+
+def _record(pairs: dict[str, str], rest: str, options: Options) -> dict[str, object]:
+    """The fields of the header, those that are its text (“Text: The first words.”) put before the rest of it."""
+    texts = {*ALIASES["body"], folded_name(options.mapping.get("body", ""))}
+    first = [value for name, value in pairs.items() if folded_name(name) in texts]
+    others = {name: value for name, value in pairs.items() if folded_name(name) not in texts}
+    return {**others, "body": "\n\n".join([*first, rest])}
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -75,31 +91,31 @@ def _is_header(lines: list[str]) -> bool:
     return all(pairs) and sum(folded_name(pair["name"]) in KNOWN for pair in pairs if pair) > 1
 
 
-def _pairs(header: str) -> dict[str, object]:
+def _pairs(header: str) -> dict[str, str]:
     """The fields of a header; a line that is neither pair nor item goes on with the line before it."""
-    found: dict[str, list[str]] = {}
-    last: list[str] = []
+    found: dict[str, list[list[str]]] = {}
+    last: list[list[str]] = []
     for line in header.split("\n"):
         if pair := PAIR.fullmatch(line):
             last = found.setdefault(pair["name"], [])
-            last += _values(pair["value"] or "")
+            last += [[value] for value in _values(pair["value"] or "")]
         elif item := ITEM.fullmatch(line):
-            last += _values(item["value"])
-        elif last and line.strip():
-            last[-1] += f" {line.strip()}"
-    return {
-        name: ", ".join(value for value in values if value not in {"|", ">", "|-", ">-"})
-        for name, values in found.items()
-    }
+            last += [[value] for value in _values(item["value"])]
+        elif line.strip():
+            last += [] if last else [[]]
+            last[-1].append(line.strip())
+    return {name: ", ".join(" ".join(lines) for lines in values) for name, values in found.items()}
 
 
 def _values(written: str) -> list[str]:
     """A value without the marks around it, several where they stand in square brackets."""
     written = written.strip()
+    if written in BLOCK_MARKS:
+        return []
     if written.startswith("[") and written.endswith("]"):
         return [value for part in written[1:-1].split(",") for value in _values(part)]
-    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'":
-        written = written[1:-1].replace('\\"', '"')
+    if (quoted := QUOTED.fullmatch(written)) is not None:
+        written = quoted["double"].replace('\\"', '"') if quoted["double"] is not None else quoted["single"]
     return [written] if written else []
 
 

@@ -1,5 +1,6 @@
 """Plain text files: a date, then words."""
 
+import time
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from articles.readers.formats import read
 from articles.readers.records import RawArticle, ReaderError
 from articles.readers.text import MAX_BYTES
+from tests.readers.reading import only
 
+LINE, ITEM = "b\n", "- b\n"
 SEED = Path(__file__).parents[2] / "seeds" / "000_339b9374726bdd68.txt"
 
 
@@ -119,6 +122,46 @@ def test_reads_a_header(written: str) -> None:
 
 def test_a_text_with_a_header_that_names_no_id_is_known_by_its_file() -> None:
     assert article(b"title: Ferries\ndate: 2025-04-10\n\nFerries stop.").external_id == "ferries"
+
+
+@pytest.mark.parametrize(
+    ("header", "first"),
+    [
+        ("Date: 2025-04-10\nText: Ferries stop.\n\n", "Ferries stop."),
+        ("Title: Ferries\nDate: 2025-04-10\nBody: Ferries stop.\n\n", "Ferries stop."),
+        ("---\ndate: 2025-04-10\nbody: Ferries stop.\n---\n", "Ferries stop."),
+        ('Date: 2025-04-10\nText: "No," said a crew, "never"\n\n', '"No," said a crew, "never"'),
+        ("---\ndate: 2025-04-10\ntext: >\n  Ferries\n  stop.\n---\n", "Ferries stop."),
+        ("---\ndate: 2025-04-10\nworte: Ferries stop.\n---\n", "Ferries stop."),
+        ("---\ndate: 2025-04-10\nbody: |\n---\n", ""),
+    ],
+)
+def test_the_first_words_may_stand_in_the_header(header: str, first: str) -> None:
+    found = only(header + "Crews agree.", "a.txt", body="worte")
+    assert found.body == f"{first}\n\nCrews agree.".strip()
+    assert only(header.replace("worte", "text") + "Crews agree.", "a.txt").body == found.body
+
+
+def test_a_headline_may_begin_and_end_with_other_words_of_somebody() -> None:
+    written = "title: 'Never', say crews, 'ever'\ndate: 2025-04-10\n\nFerries stop."
+    assert only(written, "a.txt").headline == "'Never', say crews, 'ever'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date 2025-04-10 " + "Some words that a program has wrapped\n" * 200,
+        "date 2025-04-10 " + "Some words. " * 70_000,
+        f"date: 2025-04-10\ntitle: Ferries{' ' * 800_000}stop\n\nFerries stop.",
+        f"---\ndate: 2025-04-10\nnote: a\n{LINE * 400_000}---\nFerries stop.",
+        f"---\ndate: 2025-04-10\ntags:\n{ITEM * 200_000}---\nFerries stop.",
+    ],
+    ids=["wrapped", "one line", "spaces", "a long value", "a long list"],
+)
+def test_plain_text_is_read_at_once_however_its_lines_are(text: str) -> None:
+    before = time.process_time()
+    article(text.encode())
+    assert time.process_time() - before < 2
 
 
 def test_many_lines_that_are_nearly_a_header_are_told_from_one_at_once() -> None:
