@@ -7,6 +7,7 @@ refused, although nothing is written to any path.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +29,9 @@ HELD = 4 * 1024 * 1024
 
 PIECE = 256 * 1024
 ENDINGS = (".zip", ".gz", ".tgz", ".tar")
+ODD_BYTE = re.compile("[\udc80-\udcff]")
+"""How Python keeps a byte that is no UTF-8 (PEP 383)."""
+
 LEFTOVERS = frozenset({"__MACOSX", "Thumbs.db"})
 
 ReadMember = Callable[[BinaryIO, str], Iterator[RawArticle | ReaderError]]
@@ -110,6 +114,11 @@ def is_leftover(path: str) -> bool:
     """Whether a member is nobody's article: hidden, or what a desktop leaves behind."""
     parts = PurePosixPath(path).parts
     return any((part.startswith(".") and part != "..") or part in LEFTOVERS for part in parts)
+
+
+def spelled(name: str) -> str:
+    """A member's name as text: bytes that are no UTF-8 are written as “%E9”, so that two such names stay two."""
+    return ODD_BYTE.sub(lambda odd: f"%{ord(odd[0]) - 0xDC00:02X}", name).replace("\0", "�")
 
 
 def refuse_ways_out(path: str) -> None:

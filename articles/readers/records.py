@@ -1,9 +1,13 @@
 """What every reader hands over: the contract between file formats and ingest."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
+
+UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+"""What a name or a value in a file may hold and neither a database nor a page can: zero bytes and halves of characters."""
 
 
 class PubStatus(StrEnum):
@@ -63,9 +67,9 @@ class ReaderError(Exception):
     """
 
     def __init__(self, position: str, reason: str) -> None:
-        super().__init__(f"{position}: {reason}")
-        self.position = position
-        self.reason = reason
+        self.position = UNKEEPABLE.sub("�", position)
+        self.reason = UNKEEPABLE.sub("�", reason)
+        super().__init__(f"{self.position}: {self.reason}")
 
 
 class NotAnArticle(ReaderError):

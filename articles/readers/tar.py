@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
-from articles.readers.packed import Unpacking
+from articles.readers.packed import Unpacking, spelled
 from articles.readers.records import RawArticle, ReaderError
 
 BROKEN = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowError)
@@ -17,7 +17,7 @@ BROKEN = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, OverflowE
 def read(file: BinaryIO, unpacking: Unpacking) -> Iterator[RawArticle | ReaderError]:
     """What the members hold, in their order. Raises ReaderError where it is no archive, is broken, or unpacks to too much."""
     try:
-        with tarfile.open(fileobj=file, mode="r:*") as archive:
+        with tarfile.open(fileobj=file, mode="r:*", encoding="utf-8") as archive:
             while member := archive.next():
                 archive.members.clear()  # type: ignore[attr-defined] # else a list of all that have been read grows with the archive
                 yield from _member(archive, member, unpacking)
@@ -30,15 +30,16 @@ def _member(
 ) -> Iterator[RawArticle | ReaderError]:
     if member.isdir():
         return
+    path = spelled(member.name.removeprefix("./"))
 
     def opened() -> BinaryIO:
         content = archive.extractfile(member) if member.isfile() else None
         if content is None:
-            raise ReaderError(member.name, "it is a link or a device, not a file.")
+            raise ReaderError(path, "it is a link or a device, not a file.")
         return cast("BinaryIO", content)
 
     before = unpacking.left
-    yield from unpacking.member(member.name.removeprefix("./"), opened)
+    yield from unpacking.member(path, opened)
     # What is passed over must be unpacked all the same, to get to the next.
     unpacking.take(max(0, member.size - (before - unpacking.left)))
 

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 from contextlib import suppress
@@ -74,6 +75,15 @@ def test_what_is_none_of_ours_is_told_of_or_left_out(name: str, pack) -> None:  
 def test_no_path_leads_out(name: str, pack, path: str) -> None:  # type: ignore[no-untyped-def]
     (message,) = told(pack({path: FERRIES}), name)
     assert message.endswith(": its path leads out of the archive.")
+
+
+def test_names_that_are_not_utf_8_are_spelled_and_stay_apart() -> None:
+    names = [os.fsdecode(b"caf\xe9.txt"), os.fsdecode(b"\xe8.txt"), os.fsdecode(b"\xe9.pdf"), "café.txt"]
+    found = every(tarred(dict.fromkeys(names, FERRIES), "w"), "a.tar")
+    assert [each.position for each in found] == [
+        *("a.tar/caf%E9.txt", "a.tar/%E8.txt", "a.tar/%E9.pdf", "a.tar/café.txt")
+    ]
+    assert [each.external_id for each in found if isinstance(each, RawArticle)] == ["caf%E9", "%E8", "café"]
 
 
 @each_archive
