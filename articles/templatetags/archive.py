@@ -23,10 +23,19 @@ SPEAKER_RULES = {
     "role": gettext_lazy("The text names the speaker’s post beside the quote."),
     "role-again": gettext_lazy("The text takes up the post of a person named before."),
     "age": gettext_lazy("The text takes up the age of a person named before: “the 81-year-old”."),
+    "described-person": gettext_lazy(
+        "The text calls the speaker by a calling or description that fits the person it is about."
+    ),
     "author": gettext_lazy("The words are from something that the speaker wrote."),
+    "author-before": gettext_lazy("The words are from something whose author the text has named before."),
+    "answer": gettext_lazy("The quote answers a question; the speaker is the one who was asked."),
+    "subject-before": gettext_lazy("The quote stands alone after a sentence in which the speaker acts."),
     "pronoun": gettext_lazy("A pronoun beside the quote stands for the person named shortly before."),
     "pronoun-close": gettext_lazy(
         "A pronoun beside the quote stands for a person named before; another person was nearly as likely."
+    ),
+    "pronoun-described": gettext_lazy(
+        "A pronoun beside the quote stands for somebody described, not named, shortly before."
     ),
     "pronoun-group": gettext_lazy("A pronoun beside the quote stands for those who spoke shortly before."),
     "carried": gettext_lazy("The quote goes on from the one before it, whose speaker the text names."),
