@@ -9,7 +9,7 @@ all of them.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -162,7 +162,8 @@ def _made(fields: Fields, position: str, name_of_file: str) -> RawArticle:
     # Who takes an article back need not repeat it.
     body, is_excerpt = ("", False) if pubstatus == PubStatus.CANCELED else _body(fields)
     headline = headline_of(fields.line("headline"))
-    url = address_of(fields.line("url"))
+    wanting = _Wanting()
+    url = wanting.of("an address", address_of, fields.line("url"))
     return RawArticle(
         body=body.removeprefix(f"{headline}\n\n") if headline else body,
         published_on=published[0],
@@ -172,7 +173,7 @@ def _made(fields: Fields, position: str, name_of_file: str) -> RawArticle:
         headline=headline,
         byline=fields.line("byline"),
         section=fields.line("section"),
-        language=language_of(fields.line("language")),
+        language=wanting.of("a language", language_of, fields.line("language")),
         url=url,
         source=fields.line("source"),
         rights=fields.line("rights"),
@@ -181,7 +182,23 @@ def _made(fields: Fields, position: str, name_of_file: str) -> RawArticle:
         version=fields.line("version"),
         pubstatus=pubstatus,
         is_excerpt=is_excerpt,
+        remarks=tuple(wanting.remarks),
     )
+
+
+class _Wanting:
+    """What an article can do without: where it is written wrongly, the article goes without it and a remark says so."""
+
+    def __init__(self) -> None:
+        self.remarks: list[str] = []
+
+    def of(self, what: str, read: Callable[[str], str], written: str) -> str:
+        """What `read` makes of it; empty where that raises FieldError."""
+        try:
+            return read(written)
+        except FieldError as error:
+            self.remarks.append(f"{error} The article is kept without {what}.")
+            return ""
 
 
 def _body(fields: Fields) -> tuple[str, bool]:
@@ -229,12 +246,24 @@ def address_of(text: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """A language tag (BCP 47: “en”, “en-GB”), or nothing. Raises FieldError."""
+    """A language tag (BCP 47: “en”, “en-GB”), also of a language's English name, or nothing. Raises FieldError."""
     if not text:
         return ""
-    if not LANGUAGE.fullmatch(text) or len(text) > LONGEST_LANGUAGE:
+    if LANGUAGE.fullmatch(text) and len(text) <= LONGEST_LANGUAGE:
+        return text.replace("_", "-")
+    named = _languages().get(text.casefold(), "")
+    if not named:
         raise FieldError(f"language: {shown(text)} is not a language tag such as “en” or “en-GB”.")
-    return text.replace("_", "-")
+    return named
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Mapping[str, str]:
+    """Folded English name → tag: “british english” → “en-GB”, of those whose tags are short enough to keep."""
+    from babel import Locale  # noqa: PLC0415 (loaded when a name comes: few files have any)
+
+    names = Locale("en").languages
+    return {name.casefold(): tag.replace("_", "-") for tag, name in names.items() if len(tag) <= LONGEST_LANGUAGE}
 
 
 def pubstatus_of(text: str) -> PubStatus:

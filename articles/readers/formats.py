@@ -181,7 +181,10 @@ BEGINNINGS: Sequence[tuple[re.Pattern[bytes], Format]] = [
 def read(file: BinaryIO | bytes, *, name: str, options: Options | None = None) -> Read:
     """The articles in a file of that name, and an error in the place of each that cannot be read.
 
-    Raises ReaderError where the file cannot be read at all, or no further.
+    What an article has to do without, because it is written in no way that is known, is told behind it. Raises ReaderError where the file cannot be read at all, or no further.
     """
     opened = BytesIO(file) if isinstance(file, bytes) else file
-    return format_of(name).read(opened, name, options or Options())
+    for found in format_of(name).read(opened, name, options or Options()):
+        yield found
+        if isinstance(found, RawArticle):
+            yield from (NotAnArticle(found.position, remark) for remark in found.remarks)

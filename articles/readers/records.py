@@ -27,6 +27,7 @@ class RawArticle:
     where the format has none; ingest then derives one. `external_id` identifies the article within its source: what the
     source calls it, else its address, else the file's name or its words (docs/imports.md); `position` says where in the
     file it stood. All datetimes know their zone. `is_excerpt`: the body is a summary, the article itself is elsewhere.
+    `remarks` tell of what was written in fields that an article can do without, and could not be used.
     """
 
     body: str
@@ -46,6 +47,7 @@ class RawArticle:
     version: str = ""
     pubstatus: PubStatus = PubStatus.USABLE
     is_excerpt: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From named fields to an article."""
 
 import json
+import re
 
 import pytest
 
@@ -47,6 +48,8 @@ def test_names_are_compared_without_case_spaces_and_strokes(names: set[str]) -> 
         ({"text": "", "fields": {"bodyText": "Inner."}}, "body", "Inner."),
         ({"text": "half \ud83d a character"}, "body", "half � a character"),
         ({"language": "en_GB"}, "language", "en-GB"),
+        ({"language": "English"}, "language", "en"),
+        ({"language": "british english"}, "language", "en-GB"),
         ({"pubstatus": "stat:canceled"}, "pubstatus", PubStatus.CANCELED),
         ({"text": None, "summary": "In short."}, "is_excerpt", True),
         ({}, "is_excerpt", False),
@@ -82,16 +85,30 @@ def test_a_mapping_goes_before_all_names() -> None:
             {"title": "x" * 1_000_000},
             f"headline: “x{{40}}…” has 1,000,000 characters; a headline may have {LONGEST_HEADLINE:,}",
         ),
-        ({"url": "javascript:alert(1)"}, "url: “javascript.*” is not a web address"),
-        ({"url": "http://[::1"}, "url: .* is not a web address"),
-        ({"url": "https://a.example/" + "a" * 1000}, "url: .* is not a web address of at most 1,000"),
-        ({"language": "English, mostly"}, "language: “English, mostly” is not a language tag"),
         ({"pubstatus": "perhaps"}, "pubstatus: “perhaps” is none of usable, withheld, canceled"),
     ],
 )
 def test_names_the_field_and_the_value_that_are_wrong(fields: dict[str, object], reason: str) -> None:
     with pytest.raises(ReaderError, match=f"^here: {reason}"):
         read(**fields)
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "reason"),
+    [
+        ("url", "javascript:alert(1)", r"url: “javascript:alert\(1\)” is not a web address .* without an address\."),
+        ("url", "courier.example/ferries", "url: “courier.example/ferries” is not a web address"),
+        ("url", "http://[::1", "url: .* is not a web address"),
+        ("url", "https://a.example/" + "a" * 1000, "url: .* is not a web address of at most 1,000"),
+        ("language", "English, mostly", "language: “English, mostly” is not a language tag .* without a language"),
+    ],
+)
+def test_an_article_goes_without_what_it_can_do_without_and_says_so(field: str, written: str, reason: str) -> None:
+    found = read(**{field: written})
+    assert (getattr(found, field), found.body) == ("", "Ferries stop.")
+    (remark,) = found.remarks
+    assert re.match(reason, remark)
+    assert read().remarks == ()
 
 
 def test_no_alias_stands_for_two_of_our_fields_but_the_dates() -> None:

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from articles.readers.records import NotAnArticle, ReaderError
+from articles.readers.formats import read
+from articles.readers.records import NotAnArticle, RawArticle, ReaderError
 from tests.readers.reading import only, told
 
 RECORD = '{"id": "h-1", "title": "Ferries stop", "date": "2025-04-10", "text": "Ferries will stop."}'
@@ -56,3 +57,11 @@ def test_the_root_of_xml_tells_its_format() -> None:
     assert told("<svg/>", "a.xml") == [
         "a.xml: XML that begins with “svg” cannot be read; NewsML-G2, NITF, RSS and Atom can."
     ]
+
+
+def test_what_an_article_goes_without_is_told_behind_it() -> None:
+    article, remark = read(b'{"date": "2025-04-10", "text": "Ferries stop.", "url": "a.example/f"}\n', name="a.jsonl")
+    assert isinstance(article, RawArticle)
+    assert isinstance(remark, NotAnArticle)
+    assert remark.position == article.position == "a.jsonl, line 1"
+    assert "“a.example/f” is not a web address" in remark.reason
