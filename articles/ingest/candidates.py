@@ -4,15 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, Self, TypeVar
 
+from django.db.models import Q
+
 from articles.models import Name, Organisation, Person, Place, Status
 
 E = TypeVar("E", Person, Organisation, Place)
 
 
-def names_like(model: type[Person | Organisation | Place], folded: Iterable[str]) -> dict[str, list[Name]]:
-    """The names of this kind of owner by folded spelling, each with its owner and what that was merged into. One query."""
+def names_like(
+    model: type[Person | Organisation | Place], folded: Iterable[str], *, is_fiction: bool
+) -> dict[str, list[Name]]:
+    """The names of this kind of owner by folded spelling, each with its owner and what that was merged into. One query.
+
+    Of owners that fiction tells of, or of none that it does.
+    """
     noun = str(model._meta.model_name)
-    names = Name.objects.filter(folded__in=set(folded), **{f"{noun}__isnull": False})
+    meant = Q(**{f"{noun}__merged_into__isnull": True, f"{noun}__is_fiction": is_fiction}) | Q(
+        **{f"{noun}__merged_into__is_fiction": is_fiction}
+    )
+    names = Name.objects.filter(meant, folded__in=set(folded), **{f"{noun}__isnull": False})
     found: dict[str, list[Name]] = {}
     for name in names.select_related(f"{noun}__merged_into").order_by("pk"):
         found.setdefault(name.folded, []).append(name)

@@ -14,6 +14,7 @@ less is taken only when exactly one fits, and in doubt there are two.
 | Mr Callow               | one Callow, male                          | him                 |
 | President Callow        | two Callows, one of them president        | the president       |
 | Mr Callow               | nobody, or several that fit               | nobody: only quoted |
+| Mira Callow, in fiction | Mira Callow, real                         | a new person        |
 | Downing Street (person) | “Downing Street”, rejected by an editor   | nobody, silently    |
 
 Merged rows stand for what they were merged into. Two workers that read the same new name at
@@ -32,15 +33,16 @@ from articles.ingest.names import Owner, is_full, keep_spellings
 from articles.models.slugs import slug_of
 
 
-def link(analysis: records.Analysis, before: Before) -> Cast:
+def link(analysis: records.Analysis, before: Before, *, is_fiction: bool = False) -> Cast:
     """The rows behind the analysis's keys, made where the archive has none; their spellings are kept.
 
-    Only inside a transaction. `before` is whom the article named at its last reading.
+    Only inside a transaction. An article of an invented source (`is_fiction`) never means what a real one tells of, nor
+    the other way round. `before` is whom the article named at its last reading.
     """
     take_turns(*_turns(analysis))
-    organisations = link_organisations(analysis.organisations, before.organisations)
-    places = link_places(analysis.places, before.places)
-    people = link_people(analysis.people, before.people, organisations)
+    organisations = link_organisations(analysis.organisations, before.organisations, is_fiction=is_fiction)
+    places = link_places(analysis.places, before.places, is_fiction=is_fiction)
+    people = link_people(analysis.people, before.people, organisations, is_fiction=is_fiction)
     cast = Cast(people=people, organisations=organisations, places=places)
     keep_spellings(_forms(analysis, cast))
     return cast

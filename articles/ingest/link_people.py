@@ -37,10 +37,14 @@ class _Archive:
 
 
 def link_people(
-    found: Sequence[records.Person], before: frozenset[int], organisations: Mapping[str, Organisation]
+    found: Sequence[records.Person],
+    before: frozenset[int],
+    organisations: Mapping[str, Organisation],
+    *,
+    is_fiction: bool,
 ) -> dict[str, Person]:
     """The person behind each key; people known by less than a full name are never made. At most six queries."""
-    archive = _archive(found, before)
+    archive = _archive(found, before, is_fiction=is_fiction)
     linked: dict[str, Person] = {}
     called: dict[int, set[str]] = {}
     new: list[records.Person] = []
@@ -66,11 +70,12 @@ def link_people(
             linked[person.key] = chosen
             called.setdefault(chosen.pk, set()).update(_folded_names(person))
     _fill_in(found, linked)
-    return linked | _make(new)
+    return linked | _make(new, is_fiction=is_fiction)
 
 
-def _archive(found: Sequence[records.Person], before: frozenset[int]) -> _Archive:
-    names = names_like(Person, (folded for person in found for folded in _folded_names(person)))
+def _archive(found: Sequence[records.Person], before: frozenset[int], *, is_fiction: bool) -> _Archive:
+    folded_names = (folded for person in found for folded in _folded_names(person))
+    names = names_like(Person, folded_names, is_fiction=is_fiction)
     ids = {owner.pk for rows in names.values() for owner in Bearers.of(Person, rows).standing}
     posts: dict[int, list[Post]] = {}
     roles = Role.objects.filter(person__in=ids).exclude(status=Status.REJECTED)
@@ -161,7 +166,7 @@ def _fill_in(found: Sequence[records.Person], linked: Mapping[str, Person]) -> N
     Person.objects.bulk_update(rows.values(), FILLED_IN)
 
 
-def _make(found: Sequence[records.Person]) -> dict[str, Person]:
+def _make(found: Sequence[records.Person], *, is_fiction: bool) -> dict[str, Person]:
     slugs = Person.objects.unused_slugs(person.name for person in found)
     rows = {
         person.key: Person(
@@ -170,6 +175,7 @@ def _make(found: Sequence[records.Person]) -> dict[str, Person]:
             honorific=person.honorific[:40],
             gender=person.gender,
             confidence=person.confidence,
+            is_fiction=is_fiction,
         )
         for person, slug in zip(found, slugs, strict=True)
     }

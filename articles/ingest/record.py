@@ -43,7 +43,8 @@ def record(version: ArticleVersion, reading: Reading) -> Extraction | None:
     with transaction.atomic():
         # Whoever reads or imports the same article waits. `no_key`: an editor's decision refers to the article, and
         # must not wait for us while we wait for the finding that it is about.
-        article = Article.objects.select_for_update(of=["self"], no_key=True).get(pk=version.article_id)
+        articles = Article.objects.select_related("source").select_for_update(of=["self"], no_key=True)
+        article = articles.get(pk=version.article_id)
         if article.current_version_id != version.pk:
             return None
         # A first reading replaces nothing, which spares it half of the queries.
@@ -55,7 +56,9 @@ def record(version: ArticleVersion, reading: Reading) -> Extraction | None:
         if not first:
             carry(article, version, decided)
         extraction = _extraction(version, reading)
-        run = Run(version, extraction, reading.analysis, link(reading.analysis, before), decided)
+        is_fiction = article.source.is_fiction
+        cast = link(reading.analysis, before, is_fiction=is_fiction)
+        run = Run(version, extraction, reading.analysis, cast, decided, is_fiction)
         record_roles(run)
         record_mentions(run)
         record_quotes(run)

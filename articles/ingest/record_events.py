@@ -71,8 +71,8 @@ def record_events(run: Run, before: Before) -> None:
     if not told:
         return
     take_turns(*(f"event:{each.event.start}" for each in told))
-    chosen = _chosen(told, _candidates(told, before), before)
-    made = [(each, _new(each)) for each, event in chosen if event is None]
+    chosen = _chosen(told, _candidates(told, run, before), before)
+    made = [(each, _new(each, run)) for each, event in chosen if event is None]
     Event.objects.bulk_create(event for _told, event in made)
     kept = [(each, event) for each, event in chosen if event and event.status != Status.REJECTED]
     EventReport.objects.bulk_create(_report(each, event, run) for each, event in [*made, *kept])
@@ -109,7 +109,7 @@ def _not_settled(told: Iterable[Told], run: Run) -> list[Told]:
     return [each for each in told if not is_settled(each)]
 
 
-def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
+def _candidates(told: Sequence[Told], run: Run, before: Before) -> list[Event]:
     """Events that may be meant: those this article told of before, and those of the same start and company. Two queries, or four."""
     own = EventParticipant.objects.filter(event=OuterRef("pk"))
     people = {who.pk for each in told for who, _part in each.participants if isinstance(who, Person)}
@@ -117,7 +117,8 @@ def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
     company = Q(Exists(own.filter(Q(person__in=people) | Q(organisation__in=bodies)))) | Q(
         place__in={each.place.pk for each in told if each.place}
     )
-    events = Event.objects.filter(
+    of_our_kind = Event.objects.filter(is_fiction=run.is_fiction)
+    events = of_our_kind.filter(
         Q(pk__in=before.events) | (Q(start__in={each.event.start.first for each in told}) & company)
     )
     found = events.select_for_update(of=["self"], no_key=True).prefetch_related("participants").order_by("pk")
@@ -125,7 +126,7 @@ def _candidates(told: Sequence[Told], before: Before) -> list[Event]:
     # Where events were merged, what they were merged into is meant: locked too, as an editor may be at it.
     merged_into = {event.merged_into_id for event in found if event.merged_into_id} - standing.keys()
     if merged_into:
-        survivors = Event.objects.filter(pk__in=merged_into).select_for_update(of=["self"], no_key=True)
+        survivors = of_our_kind.filter(pk__in=merged_into).select_for_update(of=["self"], no_key=True)
         standing |= {event.pk: event for event in survivors.prefetch_related("participants").order_by("pk")}
     return list(standing.values())
 
@@ -158,7 +159,7 @@ def _end(event: records.Event) -> PartialDate | None:
     return event.end
 
 
-def _new(told: Told) -> Event:
+def _new(told: Told, run: Run) -> Event:
     end = _end(told.event)
     return Event(
         title=told.title,
@@ -171,6 +172,7 @@ def _new(told: Told) -> Event:
         certainty=told.event.certainty.value,
         place=told.place,
         confidence=told.event.confidence,
+        is_fiction=run.is_fiction,
     )
 
 

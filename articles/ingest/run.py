@@ -11,13 +11,14 @@ from articles.text.spans import Field, Span
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The version and its words, what was found in it, who is meant, and what editors have settled."""
+    """The version and its words, what was found in it, who is meant, what editors have settled, and whether it is fiction."""
 
     version: ArticleVersion
     extraction: Extraction
     analysis: Analysis
     cast: Cast
     decided: Decided
+    is_fiction: bool
 
     @property
     def article(self) -> Article:

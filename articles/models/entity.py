@@ -18,6 +18,7 @@ from articles.models.finding import (
     Reviewable,
     Status,
     confidence_field,
+    fiction_field,
     provenance_field,
     shown,
     status_field,
@@ -100,10 +101,6 @@ class EntityQuerySet(models.QuerySet[E]):
         """Those with exactly this name first (`is_so_called`), and by folded name."""
         return self.annotate(is_so_called=self._is_called(name)).order_by("-is_so_called", "sort_name", "pk")
 
-    def marking_fiction(self) -> Self:
-        """Each with whether an invented source names it (`is_fiction`)."""
-        return self.annotate(is_fiction=self.model.named_in_fiction())
-
     def _is_called(self, name: str) -> models.Exists:
         return models.Exists(self.model.names_of().told().filter(folded=fold(name)))
 
@@ -131,9 +128,6 @@ class Entity(Reviewable, models.Model):
     is_so_called = False
     """Asked for by so_called_first()."""
 
-    is_fiction = False
-    """Asked for by marking_fiction()."""
-
     name = models.CharField(_("name"), max_length=300)
     sort_name = FoldedField(_("sort name"), source="name", db_index=True)
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
@@ -141,6 +135,7 @@ class Entity(Reviewable, models.Model):
     status = status_field()
     provenance = provenance_field()
     confidence = confidence_field()
+    is_fiction = fiction_field()
     merged_into = models.ForeignKey(
         "self",
         verbose_name=_("merged into"),
@@ -188,11 +183,6 @@ class Entity(Reviewable, models.Model):
     @classmethod
     def public_evidence(cls) -> models.Q:
         """A condition: a public article names or quotes it."""
-        raise NotImplementedError(cls)
-
-    @classmethod
-    def named_in_fiction(cls) -> models.Case:
-        """An expression: whether an invented source names it."""
         raise NotImplementedError(cls)
 
     @classmethod

@@ -32,6 +32,7 @@ from articles.models.finding import (
     Reviewable,
     confidence_between_0_and_1,
     confidence_field,
+    fiction_field,
     provenance_field,
     shown,
     status_field,
@@ -75,7 +76,7 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def as_told(self) -> Self:
         """With the reports that readers may see, so that the events can say what these tell (see Event.told)."""
-        reports = EventReport.objects.published().newest_first().marking_fiction()
+        reports = EventReport.objects.published().newest_first()
         return self.prefetch_related(models.Prefetch("reports", queryset=reports, to_attr="public_reports"))
 
     def _of_which_is_told(self, own: models.Q, reported: models.Q) -> Self:
@@ -213,6 +214,7 @@ class Event(Reviewable, models.Model):
     status = status_field()
     provenance = provenance_field()
     confidence = confidence_field()
+    is_fiction = fiction_field()
     merged_into = models.ForeignKey(
         "self",
         verbose_name=_("merged into"),
@@ -300,11 +302,6 @@ class Event(Reviewable, models.Model):
     def ends(self) -> PartialDate | None:
         """When it ends, with its precision, as readers are told; None for an event of one period or an open one."""
         return self.told.ends
-
-    @property
-    def is_fiction(self) -> bool:
-        """Whether an invented source is among those that tell readers of it (fetch the event as_told)."""
-        return any(report.is_fiction for report in getattr(self, "public_reports", ()))
 
     @property
     def anchor_name(self) -> str:

@@ -50,10 +50,6 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
         """Of the newest article first, and there the surest."""
         return self.order_by("-version__article__published_on", "-confidence", "pk")
 
-    def marking_fiction(self) -> Self:
-        """Each with whether its article's publisher is invented (`is_fiction`)."""
-        return self.annotate(is_fiction=models.F("version__article__source__is_fiction"))
-
     def for_page(self) -> Self:
         """With article and source, the newest article first."""
         return self.select_related("version__article__source").order_by("-version__article__published_on", "-pk")

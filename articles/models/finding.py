@@ -65,6 +65,13 @@ def confidence_field() -> "models.FloatField[float, float]":
     return models.FloatField(_("confidence"), default=1.0)
 
 
+def fiction_field() -> "models.BooleanField[bool, bool]":
+    """Whether an invented source tells of it; set once: what fiction tells of and what is real are never the same."""
+    return models.BooleanField(
+        _("fiction"), default=False, editable=False, help_text=_("Found in an article of an invented source.")
+    )
+
+
 def confidence_between_0_and_1(model: str) -> models.CheckConstraint:
     """A confidence is a probability."""
     return models.CheckConstraint(

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
-from articles.models.evidence import named_in_fiction, named_or_quoted
+from articles.models.evidence import named_or_quoted
 from articles.models.history import tracked
 from articles.models.name import Name, NameQuerySet
 
@@ -64,11 +64,6 @@ class Organisation(Entity):
     def public_evidence(cls) -> models.Q:
         """A public mention, or a public quote by it or by somebody described as its own."""
         return named_or_quoted(organisation=models.OuterRef("pk"))
-
-    @classmethod
-    def named_in_fiction(cls) -> models.Case:
-        """Whether an article of an invented source publicly names it."""
-        return named_in_fiction(organisation=models.OuterRef("pk"))
 
     @classmethod
     def names_of(cls) -> NameQuerySet:

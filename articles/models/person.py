@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
-from articles.models.evidence import named_in_fiction, named_or_quoted
+from articles.models.evidence import named_or_quoted
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
@@ -95,11 +95,6 @@ class Person(Entity):
     def public_evidence(cls) -> models.Q:
         """A public mention, or a public quote."""
         return named_or_quoted(person=models.OuterRef("pk"))
-
-    @classmethod
-    def named_in_fiction(cls) -> models.Case:
-        """Whether an article of an invented source publicly names it."""
-        return named_in_fiction(person=models.OuterRef("pk"))
 
     @classmethod
     def names_of(cls) -> NameQuerySet:

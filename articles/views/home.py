@@ -18,8 +18,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": Article.objects.published().for_list()[:ARTICLES],
         "quotes": quotes[:QUOTES],
         "events": Event.objects.published().for_list()[:EVENTS],
-        "people": Person.objects.published()
-        .most_quoted(Quote.objects.filter(pk__in=recent))
-        .marking_fiction()[:PEOPLE],
+        "people": Person.objects.published().most_quoted(Quote.objects.filter(pk__in=recent))[:PEOPLE],
     }
     return render(request, "articles/home.html", context)

@@ -14,14 +14,14 @@ TOGETHER = 12
 
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """/organisations/."""
-    found = listing(request, OrganisationFilter, Organisation.objects.published().marking_fiction().in_order())
+    found = listing(request, OrganisationFilter, Organisation.objects.published().in_order())
     quotes = QuoteSpeaker.objects.published().counted("organisation", [row.pk for row in found.page.rows])
     return render(request, "articles/organisation_list.html", {"listing": found, "quotes": quotes})
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """/organisations/slug/."""
-    found = Organisation.objects.published().marking_fiction().filter(slug=slug).first()
+    found = Organisation.objects.published().filter(slug=slug).first()
     if found is None:
         return _elsewhere(request, slug)
     mentions = Mention.objects.published().filter(organisation=found)

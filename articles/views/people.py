@@ -14,14 +14,14 @@ TOGETHER = 12
 
 def person_list(request: HttpRequest) -> HttpResponse:
     """/people/."""
-    found = listing(request, PersonFilter, Person.objects.published().marking_fiction().for_list())
+    found = listing(request, PersonFilter, Person.objects.published().for_list())
     quotes = QuoteSpeaker.objects.published().counted("person", [row.pk for row in found.page.rows])
     return render(request, "articles/person_list.html", {"listing": found, "quotes": quotes})
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """/people/slug/."""
-    found = Person.objects.published().marking_fiction().filter(slug=slug).first()
+    found = Person.objects.published().filter(slug=slug).first()
     if found is None:
         return _elsewhere(request, slug)
     mentions = Mention.objects.published().filter(person=found)

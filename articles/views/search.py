@@ -20,8 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:
         named = [
-            *people_named(question).so_called_first(question).marking_fiction()[:NAMES],
-            *organisations_named(question).so_called_first(question).marking_fiction()[:NAMES],
+            *people_named(question).so_called_first(question)[:NAMES],
+            *organisations_named(question).so_called_first(question)[:NAMES],
         ]
         context |= {
             "exact": [each for each in named if each.is_so_called],
