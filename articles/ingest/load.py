@@ -117,7 +117,10 @@ class Delivery:
         def publisher(name: str) -> Source:
             return batch.source if named or not name else Source.objects.called(name)
 
-        options = Options(mapping=mapping, zone=ZoneInfo(batch.source.time_zone))
+        def zone_of(name: str) -> ZoneInfo:
+            return batch.source.zone if named else Source.objects.known_as(name).zone
+
+        options = Options(mapping=mapping, zone=batch.source.zone, zone_of=lru_cache(maxsize=1024)(zone_of))
         return cls(batch, options, lru_cache(maxsize=1024)(publisher), named)
 
     def arrival(self, raw: RawArticle, raw_sha256: str) -> Arrival:

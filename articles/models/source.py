@@ -1,5 +1,9 @@
 """Sources: who published an article, and how much of it the archive may show."""
 
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +20,20 @@ class Rights(models.TextChoices):
     METADATA = "metadata", _("headline and date only")
 
 
+@cache
+def zones() -> frozenset[str]:
+    """The names of every time zone that is known here."""
+    return frozenset(available_timezones())
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse what names no time zone. Raises ValidationError."""
+    if name not in zones():
+        raise ValidationError(
+            _("“%(name)s” is no time zone. Write one as in “Europe/London”, or “UTC”."), params={"name": name}
+        )
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     """Publishers by name."""
 
@@ -25,12 +43,16 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def called(self, name: str) -> "Source":
         """The publisher of that name, made when the archive meets it for the first time."""
+        known = self.known_as(name)
+        if known.pk:
+            return known
+        slug = unused_slugs([slug_of(known.name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
+        return self.get_or_create(name=known.name, defaults={"slug": slug})[0]
+
+    def known_as(self, name: str) -> "Source":
+        """The publisher of that name, or what it would be at its first article, not saved."""
         name = " ".join(name.split())[:200]
-        found = self.filter(name=name).first()
-        if found:
-            return found
-        slug = unused_slugs([slug_of(name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
-        return self.get_or_create(name=name, defaults={"slug": slug})[0]
+        return self.filter(name=name).first() or Source(name=name)
 
 
 @tracked
@@ -51,7 +73,13 @@ class Source(models.Model):
     homepage = models.URLField(_("homepage"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, as in ISO 3166."))
     language = models.CharField(_("language"), max_length=12, default="en")
-    time_zone = models.CharField(_("time zone"), max_length=50, default="UTC")
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=50,
+        default="UTC",
+        validators=[validate_time_zone],
+        help_text=_("Of times that its files write without one; as in “Europe/London”."),
+    )
     rights = models.CharField(_("rights"), max_length=8, choices=Rights.choices, default=Rights.FULL)
     is_fiction = models.BooleanField(
         _("fiction"), default=False, help_text=_("Invented for demonstration: readers are told so wherever it shows.")
@@ -74,3 +102,8 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Its time zone; UTC where the name of it is none, as a row may hold that no form has checked."""
+        return ZoneInfo(self.time_zone if self.time_zone in zones() else "UTC")

@@ -10,6 +10,7 @@ all of them.
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -97,7 +98,7 @@ def wire_article(
     record: Mapping[str, object], *, position: str, options: Options, name_of_file: str = ""
 ) -> RawArticle:
     """As `article`, of a record whose fields a reader has named as ours already. Raises ReaderError."""
-    return _article(Fields(record, Options(zone=options.zone), OUR_NAMES), position, name_of_file)
+    return _article(Fields(record, replace(options, mapping={}), OUR_NAMES), position, name_of_file)
 
 
 class Fields:
@@ -107,6 +108,7 @@ class Fields:
         self.record = flattened(record)
         self.options = options
         self.aliases = aliases
+        self.zone = options.zone_for(self.line("source"))
 
     def found(self, ours: str) -> tuple[str, str]:
         """The file's name of our field and its text, both empty where there is none."""
@@ -134,7 +136,7 @@ class Fields:
         if not text:
             return None
         try:
-            return moment(text, self.options.zone)
+            return moment(text, self.zone)
         except ValueError as error:
             raise FieldError(f"{name}: {error}.") from error
 
@@ -144,7 +146,7 @@ class Fields:
         if found is None:
             return None
         day, at = found
-        return at or datetime(day.year, day.month, day.day, tzinfo=self.options.zone)
+        return at or datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
 
 def _article(fields: Fields, position: str, name_of_file: str) -> RawArticle:

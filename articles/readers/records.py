@@ -1,7 +1,7 @@
 """What every reader hands over: the contract between file formats and ingest."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
@@ -55,11 +55,16 @@ class Options:
     """What whoever brings a file says about it.
 
     `mapping` leads from our fields (fields.ALIASES) to the file's own (“headline” → “hl”); `zone` is that of times
-    written without one.
+    written without one, or `zone_of` tells it for the publisher that an article names.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = UTC
+    zone_of: Callable[[str], tzinfo] | None = None
+
+    def zone_for(self, publisher: str) -> tzinfo:
+        """The zone of times that an article of this publisher (empty where it names none) writes without one."""
+        return self.zone_of(publisher) if self.zone_of and publisher else self.zone
 
 
 class ReaderError(Exception):

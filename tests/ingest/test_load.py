@@ -501,3 +501,17 @@ def test_an_archive_is_imported_like_the_folder_it_was_made_of(tmp_path: Path) -
     packed = Path(shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path / "folder"))
     assert outcomes(load_paths([packed])) == [("packed.zip/2025/ferries.txt", "new"), ("packed.zip/bridges.txt", "new")]
     assert {outcome for _where, outcome in outcomes(load_paths([tmp_path / "folder"]))} == {"unchanged"}
+
+
+def test_a_source_with_a_time_zone_that_does_not_exist_stops_no_import(tmp_path: Path) -> None:
+    assert only_outcome(write(tmp_path, "ferries.txt"), make_source(time_zone="Europe/Nowhere")) == "new"
+
+
+def test_a_time_without_a_zone_is_in_that_of_the_publisher_whom_the_article_names(tmp_path: Path) -> None:
+    make_source("Sable Bay Courier", time_zone="America/New_York")
+    times = {"date": "2025-04-10T09:30:00"}
+    load_paths([write_lines(tmp_path, {**RECORD, **times, "publisher": "Sable Bay Courier"})])
+    assert Article.objects.get().published_at == datetime(2025, 4, 10, 13, 30, tzinfo=UTC)
+    other = {**RECORD, **times, "id": "h-9", "text": BRIDGES, "publisher": "Sable Bay Courier"}
+    load_paths([write_lines(tmp_path, other)], source=make_source("Agency", time_zone="Asia/Tokyo"))
+    assert Article.objects.get(source__name="Agency").published_at == datetime(2025, 4, 10, 0, 30, tzinfo=UTC)
