@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_the_demonstration_is_decided_once'),
+        ('articles', '0010_fiction_is_not_fact'),
     ]
 
     operations = [
