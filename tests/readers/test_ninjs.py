@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.readers.records import NotAnArticle, PubStatus, ReaderError
-from tests.readers.reading import every, only
+from tests.readers.reading import every, only, told
 
 ONE = {
     "uri": "https://agency.example/1",
@@ -87,3 +87,8 @@ def test_any_item_gives_an_article_or_a_reader_error(changed: dict[str, object])
     for item in (ONE, TWO):
         with suppress(ReaderError):
             every(json.dumps({**item, **changed}), "a.json")
+
+
+def test_what_no_database_keeps_is_in_no_message() -> None:
+    (message,) = told('{"uri": "a", "versioncreated": "2025-04-10", "type": "\\u0000\\ud800"}', "a.json")
+    assert message == "a.json: it is not text but ��."
