@@ -127,7 +127,11 @@ def test_a_single_file_may_be_packed() -> None:
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tgz", "a.txt.gz"])
-@pytest.mark.parametrize("content", [b"", b"no archive at all", gzip.compress(b"x" * 1000)[:30], zipped(FILES)[:-40]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no archive at all", gzip.compress(b"x" * 1000)[:30], zipped(FILES)[:-40]],
+    ids=["empty", "words", "half of a gzip", "most of a zip"],
+)
 def test_what_is_no_archive_is_refused(name: str, content: bytes) -> None:
     messages = told(content, name)
     assert all(name in message for message in messages)
