@@ -54,7 +54,7 @@ def test_any_file_gives_articles_or_reader_errors(content: bytes, name: str) -> 
 )
 @pytest.mark.parametrize("piece", ["a\n", " ", '"', "<a ", "<p>", "<![", "&#9", "a: b\n", "[", "date 2025-04-10 "])
 def test_a_long_file_takes_no_longer_than_its_size_explains(name: str, head: str, piece: str) -> None:
-    content = (head + piece * (200_000 // len(piece))).encode()
+    content = (head + piece * (60_000 // len(piece))).encode()
     before = time.process_time()
     everything(content, name)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 3
