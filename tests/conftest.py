@@ -22,6 +22,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from django.db.models.signals import post_migrate
+from hypothesis import settings as property_settings
 
 from newsarchive import backup
 from newsarchive.cluster import ROLE
@@ -33,6 +34,10 @@ SERVER = pytest.StashKey[Server]()
 PREFIX = "newsarchive-test-"
 TEMPLATE = "migrated"
 ROOT = Path(__file__).resolve().parent.parent
+
+# Other examples are tried in every run: forty of each property add up. HYPOTHESIS_PROFILE=default tries a hundred.
+property_settings.register_profile("daily", max_examples=40)
+property_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
