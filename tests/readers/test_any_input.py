@@ -34,7 +34,7 @@ def everything(content: bytes, name: str) -> None:
                 assert "\0" not in text.encode().decode()  # neither is kept by a database: zero bytes, half characters
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(files | st.binary(max_size=60), st.sampled_from(NAMES))
 def test_any_file_gives_articles_or_reader_errors(content: bytes, name: str) -> None:
     everything(content, name)
