@@ -35,8 +35,8 @@ PREFIX = "newsarchive-test-"
 TEMPLATE = "migrated"
 ROOT = Path(__file__).resolve().parent.parent
 
-# Other examples are tried in every run: forty of each property add up. HYPOTHESIS_PROFILE=default tries a hundred.
-property_settings.register_profile("daily", max_examples=40)
+# Other examples are tried in every run: more than twenty-five of each property add up. HYPOTHESIS_PROFILE=default tries a hundred.
+property_settings.register_profile("daily", max_examples=25)
 property_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))
 
 
