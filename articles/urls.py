@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import articles, events, home, organisations, people, quotes, robots, search, timeline
+from articles.views import articles, events, home, organisations, people, quotes, robots, search, style, timeline
 
 
 class _Digits:
@@ -47,4 +47,5 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("search/", search.search, name="search"),
     path("robots.txt", robots.robots, name="robots"),
+    path("style.css", style.style, name="style"),
 ]
