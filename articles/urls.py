@@ -2,7 +2,20 @@
 
 from django.urls import path, register_converter
 
-from articles.views import articles, events, home, organisations, people, quotes, robots, search, style, timeline
+from articles import sitemaps
+from articles.views import (
+    articles,
+    events,
+    home,
+    opensearch,
+    organisations,
+    people,
+    quotes,
+    robots,
+    search,
+    style,
+    timeline,
+)
 
 
 class _Digits:
@@ -47,5 +60,9 @@ urlpatterns = [
     path("timeline/", timeline.timeline, name="timeline"),
     path("search/", search.search, name="search"),
     path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-news.xml", sitemaps.news, name="news_sitemap"),
+    path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
+    path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("style.css", style.style, name="style"),
 ]

@@ -9,5 +9,7 @@ CLOSED = ["admin:index", "articles:search"]
 
 def robots(request: HttpRequest) -> HttpResponse:
     """/robots.txt."""
-    lines = ["User-agent: *", *(f"Disallow: {reverse(name)}" for name in CLOSED)]
+    sitemap = request.build_absolute_uri(reverse("articles:sitemaps"))
+    closed = [f"Disallow: {reverse(name)}" for name in CLOSED]
+    lines = ["User-agent: *", *closed, "", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

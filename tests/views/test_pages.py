@@ -119,7 +119,7 @@ def test_the_archive_tells_its_own_name(get: Get) -> None:
 def test_crawlers_are_kept_from_the_search_and_the_admin(client: Client) -> None:
     response = client.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode() == "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+    assert response.content.decode().startswith("User-agent: *\nDisallow: /admin/\nDisallow: /search/\n\nSitemap: ")
 
 
 def test_a_missing_page_keeps_the_way_home(client: Client) -> None:
