@@ -33,6 +33,7 @@ VALUES = {
     "person": "mira-callow",
     "organisation": "harbour-board",
     "event": "nothing",
+    "about": "organisations/harbour-board",
     "source": "the-echo",
     "kind": "direct",
     "reviewed": "yes",
@@ -121,6 +122,7 @@ def test_a_page_is_not_kept_when_a_filter_goes() -> None:
         ("order=sideways", "order", "Select a valid choice. sideways is not one of the available choices."),
         ("kind=sung", "kind", "Select a valid choice. sung is not one of the available choices."),
         ("event=x", "event", "No such event is known here."),
+        ("about=people/x", "about", "Nothing of this name is known here."),
         ("person=" + "x" * 301, "person", "This is too long."),
     ],
 )
@@ -214,6 +216,16 @@ def test_quotes_by_an_organisation_are_also_those_of_its_own_people() -> None:
     described.speakers.update(kind="described", description="an official", description_organisation=board)
     make_quote(make_article(body="“Three,” they said."), "Three")
     assert quoted("organisation=harbour-board") == ["One", "Two"]
+
+
+def test_quotes_on_somebody() -> None:
+    article = make_article(body="“Ann Lark is late,” Mira Callow said.")
+    ann = make_person("Ann Lark")
+    make_mention(article, "Ann Lark", person=ann)
+    make_quote(article, "Ann Lark is late,", person=make_person("Mira Callow"))
+    make_quote()
+    narrowed = asked(QuoteFilter, "person=mira-callow&about=people/ann-lark")
+    assert narrowed.sentence == "1 quote by Mira Callow on Ann Lark"
 
 
 def test_quotes_around_an_event() -> None:

@@ -1,6 +1,9 @@
 """Old addresses, and where they lead."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import ReadOnlyAdmin
@@ -13,9 +16,12 @@ class AddressAdmin(ReadOnlyAdmin):
     """Where things used to be found."""
 
     list_display = ["path", "leads_to", "created_at"]
-    list_select_related = ["article", "person__merged_into", "organisation__merged_into"]
     search_fields = ["path"]
     fields = ["path", "leads_to", "created_at"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With what each leads to."""
+        return super().get_queryset(request).with_targets()
 
     @display(description=_("leads to"))
     def leads_to(self, address: Address) -> str:

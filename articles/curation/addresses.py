@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from articles.curation.refusals import Refused
-from articles.models import Address, Article, Organisation, Person
+from articles.models import Address, Article, Organisation, Person, Place, Source
 from articles.models.article import article_path
 
 IN_ADDRESS = frozenset({"slug", "published_on"})
@@ -16,7 +16,7 @@ def path_of(row: models.Model) -> str:
     match row:
         case Article():
             return article_path(row.published_on, row.slug)
-        case Person() | Organisation():
+        case Person() | Organisation() | Place() | Source():
             return row.path_of(row.slug)
         case _:
             return ""
@@ -25,9 +25,9 @@ def path_of(row: models.Model) -> str:
 def refuse_taken(row: models.Model) -> None:
     """Raise Refused when the path a row is to have is the old address of something else."""
     path = path_of(row)
-    former = Address.objects.select_related("article", "person", "organisation").filter(path=path).first()
-    owner = former and (former.article or former.person or former.organisation)
-    if owner and owner != row:
+    former = Address.objects.with_targets().filter(path=path).first()
+    owner = former.owner if former else row
+    if owner != row:
         raise Refused(
             _("“%(path)s” is an old address of “%(owner)s” and must go on leading there: choose another.")
             % {"path": path, "owner": owner}

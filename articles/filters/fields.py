@@ -10,7 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Event, Organisation, Person
+from articles.models import Event, Organisation, Person, Place
 from articles.models.event import EventQuerySet
 from articles.search import read_words
 from articles.text.folding import fold
@@ -102,6 +102,24 @@ class EventField(PlainField):
         return found
 
 
+class AboutField(PlainField):
+    """What is spoken of, as links say it: the kind of its pages and its slug, “people/mira-callow”."""
+
+    kinds: tuple[type[Person | Organisation | Place], ...] = (Person, Organisation, Place)
+
+    def to_python(self, value: Any) -> Any:
+        """The public person, organisation or place; None for nothing. Raises ValidationError for any other."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        directory, _slash, slug = text.partition("/")
+        model = next((kind for kind in self.kinds if directory == kind.DIRECTORY), None)
+        found = model._default_manager.published().filter(slug=slug).first() if model else None
+        if found is None:
+            raise ValidationError(_("Nothing of this name is known here."), code="unknown")
+        return found
+
+
 class DayField(PlainField):
     """A day; 2025-04 and 2025 are read as the first (or, with `last`, the last) day of the month or year."""
 
@@ -163,6 +181,12 @@ class EventFilterField(django_filters.Filter):
     """A filter by event; it comes from links, so its field stays hidden."""
 
     field_class = EventField
+
+
+class AboutFilter(django_filters.Filter):
+    """A filter by what is spoken of; it comes from links, so its field stays hidden."""
+
+    field_class = AboutField
 
 
 class DayFilter(django_filters.Filter):

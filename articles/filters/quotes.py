@@ -9,6 +9,7 @@ from django.utils.translation import ngettext_lazy
 from articles.filters.articles import source_filter
 from articles.filters.fields import (
     REVIEWED,
+    AboutFilter,
     DayFilter,
     EventFilterField,
     OrganisationFilterField,
@@ -17,6 +18,7 @@ from articles.filters.fields import (
 )
 from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
 from articles.models import Event, EventReport, Organisation, Person, Quote, Status
+from articles.models.entity import Entity
 from articles.models.quote import QuoteQuerySet
 from articles.search import Answers, answering_quotes
 
@@ -37,6 +39,7 @@ class QuoteFilter(ListFilter):
         "words": _("with the words “%(value)s”"),
         "person": _("by %(value)s"),
         "organisation": _("by %(value)s"),
+        "about": _("on %(value)s"),
         "event": _("in reports of “%(value)s”"),
         "source": _("from %(value)s"),
     }
@@ -44,6 +47,7 @@ class QuoteFilter(ListFilter):
     words = WordsFilter(label=_("Words"), method=keep_all)
     person = PersonFilterField(label=_("Person"), method="by_person")
     organisation = OrganisationFilterField(label=_("Organisation"), method="by_organisation")
+    about = AboutFilter(label=_("On"), method="speaking_of", widget=forms.HiddenInput)
     event = EventFilterField(label=_("Event"), method="around_event", widget=forms.HiddenInput)
     source = source_filter("article__source")
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Quote.Kind.choices, empty_label=_("all kinds"))
@@ -65,6 +69,10 @@ class QuoteFilter(ListFilter):
     def by_organisation(self, quotes: QuoteQuerySet, name: str, organisation: Organisation) -> QuoteQuerySet:
         """By this organisation or by those described as its own."""
         return quotes.spoken_for(organisation)
+
+    def speaking_of(self, quotes: QuoteQuerySet, name: str, thing: Entity) -> QuoteQuerySet:
+        """Whose words, or those right beside them, name this."""
+        return quotes.on(thing)
 
     def around_event(self, quotes: QuoteQuerySet, name: str, event: Event) -> QuoteQuerySet:
         """In articles that report this event."""

@@ -64,7 +64,7 @@ class Delivery:
     def _make(self, names: list[str]) -> Source:
         taken = set(Source.objects.filter(name__in=names).values_list("name", flat=True))
         name = next(name for name in names if name not in taken)
-        slug = unused_slugs([slug_of(name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
+        slug = unused_slugs([slug_of(name, fallback="source")], Source.objects.all(), Source.path_of)[0]
         return Source.objects.create(name=name, slug=slug, kind=self.kind, is_fiction=True)
 
 

@@ -25,6 +25,7 @@ from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.role import Role, RoleEvidence, Standing
 from articles.models.search_entry import SearchEntry
 from articles.models.source import Rights, Source
+from articles.models.spoken_of import SpokenOf
 from articles.models.topic import Topic, TopicTag
 from articles.models.user import User
 from articles.models.utterance import Utterance
@@ -64,6 +65,7 @@ __all__ = [
     "RoleEvidence",
     "SearchEntry",
     "Source",
+    "SpokenOf",
     "Standing",
     "Status",
     "Topic",

@@ -5,14 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import exactly_one
 
-TARGETS = ("article", "person", "organisation")
+TARGETS = ("article", "person", "organisation", "place", "source")
 
 
 class AddressQuerySet(models.QuerySet["Address"]):
     """Old paths."""
 
+    def with_targets(self) -> "AddressQuerySet":
+        """With what each leads to."""
+        return self.select_related(*TARGETS, "person__merged_into", "organisation__merged_into", "place__merged_into")
+
     def remember(self, path: str, thing: models.Model) -> "Address":
-        """Let `path` lead to `thing` (an article, person or organisation), whatever it led to before."""
+        """Let `path` lead to `thing` (of one of TARGETS), whatever it led to before."""
         owner = thing._meta.model_name
         if owner not in TARGETS:
             raise TypeError(f"{thing!r} has no address.")
@@ -48,6 +52,22 @@ class Address(models.Model):
         on_delete=models.CASCADE,
         related_name="addresses",
     )
+    place = models.ForeignKey(
+        "articles.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="addresses",
+    )
+    source = models.ForeignKey(
+        "articles.Source",
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="addresses",
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = AddressQuerySet.as_manager()
@@ -65,8 +85,13 @@ class Address(models.Model):
         return self.path
 
     @property
+    def owner(self) -> models.Model:
+        """The thing that had this address."""
+        thing = self.article or self.person or self.organisation or self.place or self.source
+        assert thing is not None  # noqa: S101 (the database's CHECK says so; mypy cannot know)
+        return thing
+
+    @property
     def target(self) -> models.Model:
         """The thing itself, or what it was merged into."""
-        thing = self.article or self.person or self.organisation
-        assert thing is not None  # noqa: S101 (the database's CHECK says so; mypy cannot know)
-        return getattr(thing, "merged_into", None) or thing
+        return getattr(self.owner, "merged_into", None) or self.owner

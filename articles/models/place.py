@@ -1,12 +1,21 @@
 """Places: where things happen."""
 
+from functools import cache
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
+from articles.models.written import exists
+
+
+@cache
+def _is_named() -> models.Q:
+    return exists(Mention.objects.published().filter(place=models.OuterRef("pk")))
 
 
 @tracked
@@ -34,10 +43,14 @@ class Place(Entity):
         ]
         triggers = [merged_into_survivor("articles_place")]
 
+    def get_absolute_url(self) -> str:
+        """/places/slug/."""
+        return reverse("articles:place", kwargs={"slug": self.slug})
+
     @classmethod
     def public_evidence(cls) -> models.Q:
         """A public mention."""
-        return models.Q(models.Exists(Mention.objects.published().filter(place=models.OuterRef("pk"))))
+        return _is_named()
 
     @classmethod
     def names_of(cls) -> NameQuerySet:

@@ -24,6 +24,7 @@ from articles.models.history import tracked
 from articles.models.public_quote import public_quote
 from articles.models.quote_span import QuoteSpan
 from articles.models.quote_speaker import QuoteSpeaker
+from articles.models.spoken_of import SpokenOf
 from articles.text.folding import fold
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
     def spoken_by(self, person: "Person") -> Self:
         """With this person among the speakers."""
         return self.filter(models.Exists(QuoteSpeaker.objects.filter(quote=models.OuterRef("pk"), person=person)))
+
+    def on(self, thing: models.Model) -> Self:
+        """Which speak of this person, organisation, place or event: their words, or those right beside them, name it."""
+        return self.filter(models.Exists(SpokenOf.objects.of(thing).filter(quote=models.OuterRef("pk"))))
 
     def withdrawn(self) -> Self:
         """Once published, of an article that was withdrawn."""

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField
@@ -37,6 +38,13 @@ def validate_time_zone(name: str) -> None:
 class SourceQuerySet(models.QuerySet["Source"]):
     """Publishers by name."""
 
+    def published(self) -> "SourceQuerySet":
+        """With an article that readers may see."""
+        articles = self.model._meta.get_field(
+            "articles"
+        ).related_model  # articles ask for sources, not sources for them
+        return self.filter(models.Exists(articles._default_manager.published().filter(source=models.OuterRef("pk"))))
+
     def in_order(self) -> "SourceQuerySet":
         """By name, as a reader would look for them."""
         return self.order_by("sort_name", "pk")
@@ -46,7 +54,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
         known = self.known_as(name)
         if known.pk:
             return known
-        slug = unused_slugs([slug_of(known.name, fallback="source")], Source.objects.all(), "/sources/{}/".format)[0]
+        slug = unused_slugs([slug_of(known.name, fallback="source")], Source.objects.all(), Source.path_of)[0]
         return self.get_or_create(name=known.name, defaults={"slug": slug})[0]
 
     def known_as(self, name: str) -> "Source":
@@ -102,6 +110,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """/sources/slug/."""
+        return reverse("articles:source", kwargs={"slug": self.slug})
+
+    @staticmethod
+    def path_of(slug: str) -> str:
+        """The path of the page of the source with that slug."""
+        return f"/sources/{slug}/"
 
     @property
     def zone(self) -> ZoneInfo:

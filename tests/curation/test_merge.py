@@ -360,7 +360,7 @@ def test_no_relation_to_a_noun_is_forgotten(model: type[models.Model]) -> None:
     pointing = {
         (other, field.attname)
         for other in apps.get_app_config("articles").get_models()
-        if not hasattr(other, "pgh_tracked_model")
+        if other._meta.managed and not hasattr(other, "pgh_tracked_model")
         for field in other._meta.concrete_fields
         if field.is_relation and field.related_model is model
     }

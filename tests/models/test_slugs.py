@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.models import Address, Article, Person, Place, Source
+from articles.models import Address, Article, Person, Place, Source, Topic
 from articles.models.slugs import LENGTH, slug_of
 from tests.factories import make_article, make_organisation, make_person
 
@@ -53,7 +53,7 @@ def test_an_address_leads_to_what_was_remembered_last() -> None:
 
 def test_only_what_has_pages_has_addresses() -> None:
     with pytest.raises(TypeError, match="has no address"):
-        Address.objects.remember("/sources/agency/", Source(name="Agency"))
+        Address.objects.remember("/topics/pay/", Topic(name="Pay"))
 
 
 def test_a_source_is_made_once() -> None:
