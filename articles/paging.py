@@ -9,7 +9,7 @@ makes one up only gets another page of the same list, or BadCursor when it makes
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -56,6 +56,15 @@ def paginate(rows: "models.QuerySet[M]", cursor: str, *, order: Order, size: int
     back = reverse(order)
     found = list(rows.filter(beyond(back, key)).order_by(*back)[: size + 1])
     return _page(found[:size][::-1], order, before=len(found) > size, after=True)
+
+
+def walk(rows: "models.QuerySet[M]", *, order: Order, size: int) -> Iterator[list[M]]:
+    """All of `rows`, page by page; each is forgotten before the next is fetched."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = paginate(rows, cursor, order=order, size=size)
+        yield page.rows
+        cursor = page.next
 
 
 def neighbours(rows: "models.QuerySet[M]", row: M, *, order: Order) -> tuple[M | None, M | None]:

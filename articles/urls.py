@@ -2,9 +2,10 @@
 
 from django.urls import path, register_converter
 
-from articles import sitemaps
+from articles import feeds, sitemaps
 from articles.views import (
     articles,
+    data,
     events,
     home,
     opensearch,
@@ -45,17 +46,25 @@ app_name = "articles"
 urlpatterns = [
     path("", home.home, name="home"),
     path("articles/", articles.article_list, name="articles"),
+    path("articles/feed/", feeds.articles, name="articles_feed"),
     path("articles/<four:year>/", articles.year_archive, name="year"),
     path("articles/<four:year>/<two:month>/", articles.month_archive, name="month"),
     path("articles/<four:year>/<two:month>/<two:day>/", articles.day_archive, name="day"),
     path("articles/<four:year>/<two:month>/<two:day>/<slug:slug>/", articles.article, name="article"),
     path("people/", people.person_list, name="people"),
+    path("people/feed/", feeds.people, name="people_feed"),
+    path("people/<slug:slug>.json", data.person, name="person_data"),
     path("people/<slug:slug>/", people.person, name="person"),
     path("organisations/", organisations.organisation_list, name="organisations"),
+    path("organisations/feed/", feeds.organisations, name="organisations_feed"),
+    path("organisations/<slug:slug>.json", data.organisation, name="organisation_data"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("events/", events.event_list, name="events"),
+    path("events/feed/", feeds.events, name="events_feed"),
+    path("events/<slug:public_id>.json", data.event, name="event_data"),
     path("events/<slug:public_id>/", events.event, name="event"),
     path("quotes/", quotes.quote_list, name="quotes"),
+    path("quotes/feed/", feeds.quotes, name="quotes_feed"),
     path("quotes/<slug:public_id>/", quotes.quote, name="quote"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("search/", search.search, name="search"),

@@ -89,6 +89,8 @@ CSRF_TRUSTED_ORIGINS = words("ARCHIVE_TRUSTED_ORIGINS")
 # The directory or package name of the spaCy pipeline that extraction builds on.
 ARCHIVE_PIPELINE = os.environ.get("ARCHIVE_PIPELINE", str(BASE_DIR / "articles" / "extraction" / "model"))
 ARCHIVE_FILES = DATA_DIR / "files"
+# Whose names the entries of feeds bear for ever (RFC 4151): a host name that was the archive's own in that year.
+ARCHIVE_TAG = os.environ.get("ARCHIVE_TAG", f"{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.*')},2026")
 # Whether a new archive is filled with articles of fiction, to show what it can do.
 ARCHIVE_DEMO = flag("ARCHIVE_DEMO", default=not PRODUCTION)
 

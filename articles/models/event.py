@@ -76,7 +76,9 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def as_told(self) -> Self:
         """With the reports that readers may see, so that the events can say what these tell (see Event.told)."""
-        reports = EventReport.objects.published().newest_first()
+        return self._with_reports(EventReport.objects.published().newest_first())
+
+    def _with_reports(self, reports: models.QuerySet[EventReport]) -> Self:
         return self.prefetch_related(models.Prefetch("reports", queryset=reports, to_attr="public_reports"))
 
     def _of_which_is_told(self, own: models.Q, reported: models.Q) -> Self:
@@ -130,10 +132,16 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def for_list(self) -> Self:
         """As readers are told of them, with place (where `place_is_told`) and participants, the latest first."""
+        return self.as_told()._listed()
+
+    def for_timeline(self) -> Self:
+        """The same, and of each public report its sentence, article and source."""
+        return self._with_reports(EventReport.objects.published().newest_first().with_words())._listed()
+
+    def _listed(self) -> Self:
         participants = EventParticipant.objects.published().for_list()
         return (
             self.select_related("place")
-            .as_told()
             .annotate(place_is_told=_place_is_told())
             .prefetch_related(models.Prefetch("participants", queryset=participants))
             .order_by("-start", "-pk")
@@ -226,6 +234,9 @@ class Event(Reviewable, models.Model):
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    public_reports: list[EventReport]
+    """Asked for by as_told(), for_list() and for_timeline(); without a value, else it would never be fetched."""
 
     objects = EventQuerySet.as_manager()
 

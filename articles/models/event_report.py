@@ -16,7 +16,7 @@ from articles.models.finding import (
     status_field,
 )
 from articles.models.history import tracked
-from articles.models.spanned import Spanned, inside_text
+from articles.models.spanned import WORDS, Spanned, inside_text
 from articles.text.partial_dates import PartialDate
 
 
@@ -50,6 +50,10 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
         """Of the newest article first, and there the surest."""
         return self.order_by("-version__article__published_on", "-confidence", "pk")
 
+    def with_words(self) -> Self:
+        """With the sentence (`said`), article and source, without the whole text."""
+        return self.select_related("version__article__source").defer("version__body").annotate(said=WORDS)
+
     def for_page(self) -> Self:
         """With article and source, the newest article first."""
         return self.select_related("version__article__source").order_by("-version__article__published_on", "-pk")
@@ -82,6 +86,9 @@ class EventReport(Reviewable, Spanned):
         on_delete=models.CASCADE,
         related_name="+",
     )
+
+    said = ""
+    """Asked for by with_words()."""
 
     objects = EventReportQuerySet.as_manager()
 

@@ -8,25 +8,16 @@ from functools import cache
 from typing import Self
 
 from django.db import models
-from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FoldedField, exactly_one
 from articles.models.finding import Provenance, provenance_field
 from articles.models.history import tracked
 from articles.models.mention import Mention
+from articles.models.spanned import WORDS
 from articles.models.written import exists
-from articles.text.spans import Field
 
 OWNERS = ("person", "organisation", "place")
-
-TEXT = models.Case(
-    models.When(field=Field.HEADLINE, then=models.F("version__headline")),
-    default=models.F("version__body"),
-    output_field=models.TextField(),
-)
-WORDS = Substr(TEXT, models.F("start") + 1, models.F("end") - models.F("start"))
-"""The very words of a mention."""
 
 
 class NameQuerySet(models.QuerySet["Name"]):

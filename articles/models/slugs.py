@@ -14,6 +14,9 @@ from django.utils.text import slugify
 from articles.models.address import Address
 from articles.text.folding import fold
 
+RESERVED = frozenset({"feed"})
+"""Parts of addresses that are no thing's: “/people/feed/” is the feed of the people."""
+
 LENGTH = 90
 """Characters: the columns hold a little more, which leaves room for “-2”."""
 
@@ -42,7 +45,7 @@ def unused_slugs(wanted: Iterable[str], used: models.QuerySet[Any], path: Callab
     taken.update(Address.objects.filter(once_here).order_by().values_list("path", flat=True))
     slugs = []
     for base in bases:
-        slugs.append(next(slug for slug in _numbered(base) if path(slug) not in taken))
+        slugs.append(next(slug for slug in _numbered(base) if slug not in RESERVED and path(slug) not in taken))
         taken.add(path(slugs[-1]))
     return slugs
 

@@ -8,11 +8,20 @@ this costs a third less than a trigger and cannot be forgotten by bulk inserts.
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import FIELDS
 from articles.models.version import ArticleVersion
 from articles.text.spans import Field, Span
+
+TEXT = models.Case(
+    models.When(field=Field.HEADLINE, then=models.F("version__headline")),
+    default=models.F("version__body"),
+    output_field=models.TextField(),
+)
+WORDS = Substr(TEXT, models.F("start") + 1, models.F("end") - models.F("start"))
+"""An expression: the very words, for those who need no more of the version's text."""
 
 
 class Spanned(models.Model):

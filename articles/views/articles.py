@@ -3,43 +3,53 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from articles.exports.tables import ARTICLES
 from articles.filters import ArticleFilter
 from articles.models import Article, ArticleVersion, Event, Mention, Quote, Rights, Role
+from articles.models.article import ArticleQuerySet
 from articles.text.partial_dates import PartialDate, Precision
 from articles.text.spans import Field
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import gone, moved
 from articles.views.reading import paragraphs
 from articles.wording import date_in_words
 
 
-def article_list(request: HttpRequest) -> HttpResponse:
+def article_list(request: HttpRequest) -> HttpResponseBase:
     """/articles/."""
-    found = listing(request, ArticleFilter, Article.objects.published().for_list())
-    return render(request, "articles/article_list.html", {"listing": found})
+    return _list(request, Article.objects.published())
 
 
-def year_archive(request: HttpRequest, year: int) -> HttpResponse:
+def year_archive(request: HttpRequest, year: int) -> HttpResponseBase:
     """/articles/2025/."""
     return _archive(request, _period(Precision.YEAR, year))
 
 
-def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
+def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponseBase:
     """/articles/2025/04/."""
     return _archive(request, _period(Precision.MONTH, year, month))
 
 
-def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponseBase:
     """/articles/2025/04/10/."""
     return _archive(request, _period(Precision.DAY, year, month, day))
 
 
-def _archive(request: HttpRequest, period: PartialDate) -> HttpResponse:
+def _archive(request: HttpRequest, period: PartialDate) -> HttpResponseBase:
     published = Article.objects.published().filter(published_on__range=(period.first, period.last))
-    context = {"listing": listing(request, ArticleFilter, published.for_list()), "period": date_in_words(period)}
+    return _list(request, published, period=date_in_words(period))
+
+
+def _list(request: HttpRequest, published: ArticleQuerySet, *, period: str = "") -> HttpResponseBase:
+    rows = published.for_list()
+    answer = for_machines(request, ArticleFilter, rows, ARTICLES)
+    if answer:
+        return answer
+    context = {"listing": listing(request, ArticleFilter, rows), "period": period}
     return render(request, "articles/article_list.html", context)
 
 

@@ -1,16 +1,22 @@
 """Events: the list, and the page of one with every article that reports it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from articles.exports.tables import EVENTS
 from articles.filters import EventFilter
 from articles.models import Event
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 
 
-def event_list(request: HttpRequest) -> HttpResponse:
+def event_list(request: HttpRequest) -> HttpResponseBase:
     """/events/."""
-    found = listing(request, EventFilter, Event.objects.published().for_list())
+    rows = Event.objects.published().for_list()
+    answer = for_machines(request, EventFilter, rows, EVENTS)
+    if answer:
+        return answer
+    found = listing(request, EventFilter, rows)
     return render(request, "articles/event_list.html", {"listing": found})
 
 

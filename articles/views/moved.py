@@ -7,20 +7,25 @@ from articles.models import Address, Article, Organisation, Person
 
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
-    """Lead from an old address to where the thing lives now.
+    """Lead from an old address to where the thing lives now. Raises Http404, as new_address() does."""
+    return HttpResponsePermanentRedirect(new_address(request.path))
+
+
+def new_address(path: str) -> str:
+    """Where what had that old path lives now.
 
     Raises Http404 when there never was anything, or readers may not see it: its new
     address would tell its name.
     """
     address = (
         Address.objects.select_related("article", "person__merged_into", "organisation__merged_into")
-        .filter(path=request.path)
+        .filter(path=path)
         .first()
     )
     target = address.target if address else None
     if not isinstance(target, Article | Person | Organisation) or not may_be_told(target):
         raise Http404
-    return HttpResponsePermanentRedirect(target.get_absolute_url())
+    return target.get_absolute_url()
 
 
 def may_be_told(target: Article | Person | Organisation) -> bool:

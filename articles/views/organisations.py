@@ -1,10 +1,12 @@
 """Organisations: the list, and the page of one."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
+from articles.exports.tables import ORGANISATIONS
 from articles.filters import OrganisationFilter, QuoteFilter
 from articles.models import Article, Event, Mention, Organisation, Person, Quote, QuoteSpeaker, Role
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
 
@@ -12,9 +14,13 @@ NEWEST = 10
 TOGETHER = 12
 
 
-def organisation_list(request: HttpRequest) -> HttpResponse:
+def organisation_list(request: HttpRequest) -> HttpResponseBase:
     """/organisations/."""
-    found = listing(request, OrganisationFilter, Organisation.objects.published().in_order())
+    rows = Organisation.objects.published().in_order()
+    answer = for_machines(request, OrganisationFilter, rows, ORGANISATIONS)
+    if answer:
+        return answer
+    found = listing(request, OrganisationFilter, rows)
     quotes = QuoteSpeaker.objects.published().counted("organisation", [row.pk for row in found.page.rows])
     return render(request, "articles/organisation_list.html", {"listing": found, "quotes": quotes})
 

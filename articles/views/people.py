@@ -1,10 +1,12 @@
 """People: the list, and the page of one."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
+from articles.exports.tables import PEOPLE
 from articles.filters import PersonFilter, QuoteFilter
 from articles.models import Article, Event, Mention, Person, Quote, QuoteSpeaker
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
 
@@ -12,9 +14,13 @@ NEWEST = 10
 TOGETHER = 12
 
 
-def person_list(request: HttpRequest) -> HttpResponse:
+def person_list(request: HttpRequest) -> HttpResponseBase:
     """/people/."""
-    found = listing(request, PersonFilter, Person.objects.published().for_list())
+    rows = Person.objects.published().for_list()
+    answer = for_machines(request, PersonFilter, rows, PEOPLE)
+    if answer:
+        return answer
+    found = listing(request, PersonFilter, rows)
     quotes = QuoteSpeaker.objects.published().counted("person", [row.pk for row in found.page.rows])
     return render(request, "articles/person_list.html", {"listing": found, "quotes": quotes})
 

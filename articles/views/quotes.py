@@ -1,14 +1,16 @@
 """Quotes: the list, and the page of one: who said it, where it stands, and why the archive thinks so."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from articles.exports.tables import QUOTES
 from articles.filters import QuoteFilter
 from articles.filters.quotes import ORDERS
 from articles.models import Person, Quote, QuoteSpeaker, Rights, Role
 from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import gone
 from articles.views.reading import Paragraph, around, paragraphs
@@ -16,9 +18,13 @@ from articles.views.reading import Paragraph, around, paragraphs
 EARLIEST_FIRST = ORDERS["oldest"][1]
 
 
-def quote_list(request: HttpRequest) -> HttpResponse:
+def quote_list(request: HttpRequest) -> HttpResponseBase:
     """/quotes/."""
-    found = listing(request, QuoteFilter, Quote.objects.published().for_list())
+    rows = Quote.objects.published().for_list()
+    answer = for_machines(request, QuoteFilter, rows, QUOTES)
+    if answer:
+        return answer
+    found = listing(request, QuoteFilter, rows)
     return render(request, "articles/quote_list.html", {"listing": found})
 
 

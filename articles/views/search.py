@@ -2,20 +2,26 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from articles.exports.tables import ARTICLES
 from articles.filters import SearchFilter
 from articles.models import Article
 from articles.search import organisations_named, people_named
+from articles.views.formats import for_machines
 from articles.views.listing import listing
 
 NAMES = 8
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """/search/?q=ferry: nothing but the box until something is asked."""
-    found = listing(request, SearchFilter, Article.objects.published().for_list().select_related("current_version"))
+    rows = Article.objects.published().for_list().select_related("current_version")
+    answer = for_machines(request, SearchFilter, rows, ARTICLES)
+    if answer:
+        return answer
+    found = listing(request, SearchFilter, rows)
     question = found.filter.asked.get("q", "")
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:

@@ -79,6 +79,14 @@ PAGES = {
     "/quotes/?person=ann-lark&words=go": 9,
     # The archive; people and organisations so called; the count; the rows.
     "/search/?q=ferries": 5,
+    # For machines. The count; the rows, their pieces and speakers.
+    "/quotes/?format=json": 4,
+    # The archive; the rows, their pieces and speakers.
+    "/quotes/feed/": 4,
+    # The archive; the rows, their reports and participants.
+    "/events/feed/": 4,
+    # The rows; their roles; the number of their quotes.
+    "/people/?format=csv": 3,
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
     # mentions.
     "article": 10,
@@ -100,4 +108,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     addresses = stock(number)
     for page, count in PAGES.items():
         with django_assert_num_queries(count, info=page):
-            assert client.get(addresses.get(page, page)).status_code == 200
+            response = client.get(addresses.get(page, page))
+            assert response.status_code == 200
+            b"".join(response)
