@@ -18,7 +18,13 @@ class Arrival:
 
     def item(self, raw: RawArticle, article: Article | None, outcome: Outcome, error: str = "") -> ImportItem:
         """Write down that `raw` had this outcome, for `article` if there is one."""
-        return ImportItem.objects.create(
+        item = self.told(raw, article, outcome, error)
+        item.save()
+        return item
+
+    def told(self, raw: RawArticle, article: Article | None, outcome: Outcome, error: str = "") -> ImportItem:
+        """The same, not yet written down."""
+        return ImportItem(
             batch=self.batch,
             position=raw.position[:500],
             outcome=outcome,

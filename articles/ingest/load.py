@@ -2,26 +2,26 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from articles.ingest import raw_files
 from articles.ingest.analyse import enqueue, unread
 from articles.ingest.arrival import Arrival
+from articles.ingest.at_once import Found, take_in_at_once
+from articles.ingest.delivery import OUR_FAULT, Delivery, refused
 from articles.ingest.files import Brought, find, printable
+from articles.ingest.indexing import index_what_came
+from articles.ingest.stock import Arriving
 from articles.ingest.version import take_in
 from articles.models import ImportBatch, ImportItem, Outcome, Source, User
-from articles.readers.formats import read
-from articles.readers.records import NotAnArticle, Options, RawArticle, ReaderError
+from articles.readers.records import RawArticle, ReaderError
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +31,11 @@ DEFAULT_SOURCE = "Imported files"
 ATTEMPTS, PAUSE = 3, 0.5
 """How often an article is taken in anew when the database was busy, and the seconds between, more each time."""
 
-OUR_FAULT = "the archive failed on it; its log says how. Nothing of it was written."
-"""What is told of an item that met a mistake of ours."""
+AT_ONCE, CHARACTERS_AT_ONCE = 500, 4_000_000
+"""Articles taken in together at most, and about how many characters: what one transaction writes, and memory holds."""
+
+STRETCH = 8
+"""Plain cases in a row that are worth a transaction of their own after one that was none."""
 
 Progress = Callable[[ImportItem, int, int], None]
 """Told of each item, with the number of files done and the number of files there are."""
@@ -58,10 +61,12 @@ def load_paths(
     files = find(paths)
     with _importing(label or ", ".join(map(printable, paths)), source, None, origin) as batch:
         delivery = Delivery.of(batch, named=source is not None, mapping=mapping or {})
-        for done, brought in enumerate(files, start=1):
-            for item in _load(brought, delivery):
-                if on_progress:
-                    on_progress(item, done, len(files))
+        numbers: deque[int] = deque()
+        for item in _taken_in(_found_in(files, delivery, numbers)):
+            number = numbers.popleft()
+            if on_progress:
+                on_progress(item, number, len(files))
+        index_what_came()
     return batch
 
 
@@ -72,9 +77,10 @@ def load_uploads(
     names = [printable(name) for name, _content in files]
     with _importing(", ".join(names), source, brought_by, ImportBatch.Origin.UPLOAD) as batch:
         delivery = Delivery.of(batch, named=source is not None)
-        for name, (_name, file) in zip(names, files, strict=True):
-            for item in _take_in_all(name, file, delivery):
-                logger.info("%s: %s", item.position, item.outcome)
+        found = (delivery.found_within(name, file) for name, (_name, file) in zip(names, files, strict=True))
+        for item in _taken_in(chain.from_iterable(found)):
+            logger.info("%s: %s", item.position, item.outcome)
+        index_what_came()
     transaction.on_commit(lambda: enqueue(unread(batch).values_list("pk", flat=True)))
     return batch
 
@@ -99,87 +105,70 @@ def _importing(
         batch.save(update_fields=["finished_at"])
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What holds for every file of an import."""
-
-    batch: ImportBatch
-    options: Options
-    publishers: Callable[[str], Source]
-    """The source of an article that names this publisher, or none."""
-    named: bool
-    """Whether the importer named the publisher."""
-
-    @classmethod
-    def of(cls, batch: ImportBatch, *, named: bool, mapping: Mapping[str, str] = MappingProxyType({})) -> "Delivery":
-        """The publisher whom the importer `named` is that of all; else each article's own is, where it has one."""
-
-        def publisher(name: str) -> Source:
-            return batch.source if named or not name else Source.objects.called(name)
-
-        def zone_of(name: str) -> ZoneInfo:
-            return batch.source.zone if named else Source.objects.known_as(name).zone
-
-        options = Options(mapping=mapping, zone=batch.source.zone, zone_of=lru_cache(maxsize=1024)(zone_of))
-        return cls(batch, options, lru_cache(maxsize=1024)(publisher), named)
-
-    def arrival(self, raw: RawArticle, raw_sha256: str) -> Arrival:
-        """What is known of an article of this delivery."""
-        source_is_told = self.named or bool(raw.source)
-        return Arrival(self.batch, self.publishers(raw.source), raw_sha256, source_is_told)
+def _found_in(files: Sequence[Brought], delivery: Delivery, numbers: deque[int]) -> Iterator[Found]:
+    """What is found in the files; for each, `numbers` is given the number of its file, which is read ahead."""
+    for number, brought in enumerate(files, start=1):
+        for each in delivery.found_in(brought):
+            numbers.append(number)
+            yield each
 
 
-def _load(brought: Brought, delivery: Delivery) -> Iterator[ImportItem]:
-    if brought.passed_over:
-        yield _tell(delivery.batch, brought.name, Outcome.SKIPPED, brought.passed_over)
-        return
+def _taken_in(found: Iterable[Found]) -> Iterator[ImportItem]:
+    """An item for each of what is found, in order."""
+    found = iter(found)
+    while chunk := _chunk(found):
+        yield from _chunk_taken_in(chunk)
+
+
+def _chunk(found: Iterator[Found]) -> deque[Found]:
+    """The next AT_ONCE, or fewer where their texts are long."""
+    chunk: deque[Found] = deque()
+    size = 0
+    while len(chunk) < AT_ONCE and size < CHARACTERS_AT_ONCE and (each := next(found, None)):
+        chunk.append(each)
+        size += len(each.raw.body) if isinstance(each, Arriving) else 0
+    return chunk
+
+
+def _chunk_taken_in(rest: deque[Found]) -> Iterator[ImportItem]:
+    """Plain cases together, the others one by one until a stretch of plain ones begins again."""
+    while rest:
+        items, plain = _together(rest)
+        yield from items
+        for _item in items:
+            rest.popleft()
+        left = plain[len(items) :]
+        while rest and not (len(left) >= STRETCH and all(left[:STRETCH])):
+            yield _take_in_one(rest.popleft())
+            left = left[1:]
+
+
+def _together(found: Sequence[Found]) -> tuple[list[ImportItem], list[bool]]:
+    """What could be taken in together; nothing, where one of them did not let it."""
     try:
-        file = brought.opened()
-    except ReaderError as error:
-        yield _refuse(error, delivery.batch)
-        return
-    with file:
-        yield from _take_in_all(brought.name, file, delivery)
+        return take_in_at_once(list(found))
+    except Exception:  # (one transaction: nothing is left, and each is told by itself what was wrong with it)
+        logger.warning("Taking in %s at once failed; they are taken in one by one.", len(found), exc_info=True)
+        return [], [False] * len(found)
 
 
-def _take_in_all(name: str, file: BinaryIO, delivery: Delivery) -> Iterator[ImportItem]:
-    """One item for each article in the file, for each that cannot be read, and for what stopped its reading."""
-    batch = delivery.batch
-    try:
-        raw_sha256 = raw_files.keep(file)
-    except OSError as error:
-        yield _tell(batch, name, Outcome.ERROR, f"it cannot be kept as it came: {error.strerror or error}.")
-        return
-    try:
-        for found in read(file, name=name, options=delivery.options):
-            if isinstance(found, ReaderError):
-                yield _refuse(found, batch, raw_sha256)
-            else:
-                yield _take_in_one(found, delivery.arrival(found, raw_sha256))
-    except ReaderError as error:
-        yield _refuse(error, batch, raw_sha256)
-    except OSError as error:
-        yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {error.strerror or error}.", raw_sha256)
-    except Exception:  # The wall: whatever a stranger's file makes a parser raise, the other files go on.
-        logger.exception("Reading %s failed.", name)
-        yield _tell(batch, name, Outcome.ERROR, f"it cannot be read on: {OUR_FAULT}", raw_sha256)
-
-
-def _take_in_one(raw: RawArticle, arrival: Arrival) -> ImportItem:
+def _take_in_one(found: Found) -> ImportItem:
+    if isinstance(found, ImportItem):
+        found.save()
+        return found
+    raw, arrival = found.raw, found.arrival
     try:
         return _take_in_patiently(raw, arrival)
     except ReaderError as error:
-        return _refuse(error, arrival.batch, arrival.raw_sha256)
+        item = refused(error, arrival.batch, arrival.raw_sha256)
     except (DataError, IntegrityError, OperationalError) as error:
         logger.exception("The database refused %s.", raw.position)
-        return _tell(
-            arrival.batch, raw.position, Outcome.ERROR, f"the database refused it: {error}", arrival.raw_sha256
-        )
+        item = arrival.told(raw, None, Outcome.ERROR, f"the database refused it: {error}")
     except Exception:  # The wall: take_in is one transaction, so nothing of it is left, and the others go on.
         logger.exception("Taking in %s failed.", raw.position)
-        return _tell(
-            arrival.batch, raw.position, Outcome.ERROR, f"it cannot be taken in: {OUR_FAULT}", arrival.raw_sha256
-        )
+        item = arrival.told(raw, None, Outcome.ERROR, f"it cannot be taken in: {OUR_FAULT}")
+    item.save()
+    return item
 
 
 def _take_in_patiently(raw: RawArticle, arrival: Arrival) -> ImportItem:
@@ -191,15 +180,3 @@ def _take_in_patiently(raw: RawArticle, arrival: Arrival) -> ImportItem:
             logger.warning("Taking %s in again: %s", raw.position, error)
             time.sleep(attempt * PAUSE)
     return take_in(raw, arrival)
-
-
-def _refuse(error: ReaderError, batch: ImportBatch, raw_sha256: str = "") -> ImportItem:
-    """An item for what is no article, or for one that cannot be read."""
-    outcome = Outcome.SKIPPED if isinstance(error, NotAnArticle) else Outcome.ERROR
-    return _tell(batch, error.position, outcome, error.reason, raw_sha256)
-
-
-def _tell(batch: ImportBatch, position: str, outcome: Outcome, error: str, raw_sha256: str = "") -> ImportItem:
-    return ImportItem.objects.create(
-        batch=batch, position=position[:500], outcome=outcome, error=error, raw_sha256=raw_sha256
-    )

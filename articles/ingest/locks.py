@@ -23,5 +23,20 @@ def take_turns(*names: str) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
+def work_among(name: str) -> None:
+    """Wait until nobody works alone under this name, and let nobody begin to before the transaction ends. One query."""
+    _lock("pg_advisory_xact_lock_shared", name)
+
+
+def work_alone(name: str) -> None:
+    """Wait until nobody works under this name, and let nobody begin to before the transaction ends. One query."""
+    _lock("pg_advisory_xact_lock", name)
+
+
+def _lock(function: str, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", list(_keys([name])))
+
+
 def _keys(names: Iterable[str]) -> set[int]:
     return {int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True) for name in names}

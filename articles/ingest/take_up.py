@@ -12,6 +12,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 
 from articles.ingest.analyse import TASK, current_versions, enqueue
+from articles.ingest.indexing import index_what_came
 from articles.models import ImportBatch
 
 logger = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ MOST = 5
 
 
 def take_up(manager: JobManager) -> None:
-    """Have the jobs of dead workers done again, and uploaded articles that no job was made for read."""
+    """Have the jobs of dead workers done again, uploaded articles that no job was made for read, and all indexed."""
     for job in async_to_sync(manager.get_stalled_jobs)(task_name=TASK, seconds_since_heartbeat=SILENT):
         if job.id is None or job.attempts >= MOST:
             continue
@@ -35,6 +36,7 @@ def take_up(manager: JobManager) -> None:
         else:
             logger.warning("Job %s of a dead worker is done again.", job.id)
     enqueue(_forgotten())
+    index_what_came()
 
 
 def _forgotten() -> list[int]:

@@ -21,16 +21,18 @@ from articles.ingest.deduplicate import (
     same_words,
     words_hash,
 )
-from articles.ingest.headlines import derive_headline
-from articles.ingest.locks import take_turns
+from articles.ingest.locks import take_turns, work_among
+from articles.ingest.making import article_of, headline_of, lead_of, publication_of, version_of
 from articles.ingest.pubstatus import hold_back, release
 from articles.ingest.recalls import refuse_recalled
-from articles.models import Address, Article, ArticleVersion, ImportBatch, ImportItem, Outcome, Publication
+from articles.models import Address, Article, ImportBatch, ImportItem, Outcome, Publication
 from articles.models.article import article_path
 from articles.models.slugs import slug_of
-from articles.readers.cleaning import NORMALISER_VERSION
 from articles.readers.records import NotAnArticle, PubStatus, RawArticle, ReaderError
 from articles.search import index_articles
+
+ARRIVALS = "arrivals"
+"""The lock under which articles are taken in one at a time, many at once by each other, or many at a time by one alone."""
 
 
 def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
@@ -40,6 +42,7 @@ def take_in(raw: RawArticle, arrival: Arrival) -> ImportItem:
     same article at the same time wait for each other.
     """
     with transaction.atomic():
+        work_among(ARRIVALS)
         called = f"publication:{arrival.source.pk}:{raw.external_id}"
         if raw.pubstatus is not PubStatus.USABLE:
             take_turns(called)
@@ -76,21 +79,10 @@ def _meant(raw: RawArticle, arrival: Arrival, known: Sequence[Publication]) -> P
 
 
 def _new(raw: RawArticle, arrival: Arrival, called: str) -> ImportItem:
-    headline = headline_of(raw)
-    article = Article.objects.create(
-        headline=headline,
-        headline_by=Article.HeadlineBy.PUBLISHER if raw.headline else Article.HeadlineBy.DERIVED,
-        lead=lead_of(raw.body),
-        slug=Article.objects.unused_slug(headline, raw.published_on),
-        byline=raw.byline[:300],
-        published_on=raw.published_on,
-        published_at=raw.published_at,
-        visible_from=raw.embargoed_until,
-        language=raw.language or arrival.source.language,
-        section=raw.section[:100],
-        source=arrival.source,
-    )
-    _publish(raw, arrival, article, called)
+    slug = Article.objects.unused_slug(headline_of(raw), raw.published_on)
+    article = article_of(raw, arrival, slug)
+    article.save()
+    publication_of(raw, arrival, article, called).save()
     item = arrival.item(raw, article, Outcome.NEW)
     _add_version(raw, article, item, number=1)
     return item
@@ -161,7 +153,7 @@ def _brought_already(batch: ImportBatch, article: Article) -> bool:
 def _duplicate(raw: RawArticle, arrival: Arrival, article: Article, called: str) -> ImportItem:
     """The words are in the archive; another publisher of them is worth knowing."""
     if article.source_id != arrival.source.pk:
-        _publish(raw, arrival, article, called)
+        publication_of(raw, arrival, article, called).save()
     return arrival.item(raw, article, Outcome.DUPLICATE)
 
 
@@ -205,36 +197,8 @@ def _move_address(known: Publication, raw: RawArticle) -> None:
 
 
 def _add_version(raw: RawArticle, article: Article, item: ImportItem, *, number: int) -> None:
-    article.current_version = ArticleVersion.objects.create(
-        article=article,
-        number=number,
-        headline=raw.headline[:1000],
-        body=raw.body,
-        sha256=words_hash(raw.headline, raw.body),
-        normaliser_version=NORMALISER_VERSION,
-        is_excerpt=raw.is_excerpt,
-        issued_at=raw.issued_at or raw.published_at,
-        import_item=item,
-    )
+    added = version_of(raw, article, item, number=number)
+    added.save()
+    article.current_version = added
     article.save()
     index_articles([article.pk])
-
-
-def _publish(raw: RawArticle, arrival: Arrival, article: Article, called: str) -> None:
-    Publication.objects.create(
-        article=article,
-        source=arrival.source,
-        external_id=called,
-        url=raw.url,
-        published_at=raw.published_at,
-    )
-
-
-def headline_of(raw: RawArticle) -> str:
-    """The publisher's headline, or one made from the text."""
-    return (raw.headline or derive_headline(raw.body))[:300]
-
-
-def lead_of(body: str) -> str:
-    """The first paragraph."""
-    return body.partition("\n\n")[0]

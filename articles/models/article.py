@@ -86,6 +86,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Whose current version holds one of these mentions."""
         return self.filter(models.Exists(mentions.filter(version=models.OuterRef("current_version"))))
 
+    def unindexed(self) -> Self:
+        """With words that the search does not know yet."""
+        return self.filter(current_version__isnull=False, search_entry__isnull=True).order_by("pk")
+
     def unused_slug(self, headline: str, day: date) -> str:
         """A slug for an article of that day that no address leads to or ever led to."""
         wanted = slug_of(headline, fallback="article")

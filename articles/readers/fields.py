@@ -128,6 +128,8 @@ class Fields:
     def line(self, ours: str) -> str:
         """A field of one line, tags and line ends removed."""
         text = self.found(ours)[1]
+        if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
+            return " ".join(text.split())  # (most fields need no more than that)
         return " ".join(clean(words_of(text) if looks_like_markup(text) else text).split())
 
     def moment(self, ours: str) -> tuple[date, datetime | None] | None:

@@ -18,7 +18,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.curation.edit import edit
 from articles.curation.undo import undo
-from articles.ingest import load, version
+from articles.ingest import delivery, load, making
 from articles.ingest.arrival import Arrival
 from articles.ingest.files import NothingThere
 from articles.ingest.load import DEFAULT_SOURCE, load_paths, load_uploads
@@ -328,6 +328,10 @@ def test_progress_is_told_for_each_item(tmp_path: Path) -> None:
     assert told == [("new", 1, 2), ("new", 2, 2)]
 
 
+def _never_at_once(found: object) -> None:
+    raise OperationalError("canceling statement due to lock timeout")
+
+
 @pytest.mark.parametrize(("refusals", "outcome"), [(2, "new"), (3, "error")])
 def test_a_busy_database_is_asked_again_and_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, outcome: str
@@ -339,6 +343,7 @@ def test_a_busy_database_is_asked_again_and_stops_nothing(
             raise OperationalError("canceling statement due to lock timeout")
         return take_in(raw, arrival)
 
+    monkeypatch.setattr(load, "take_in_at_once", _never_at_once)
     monkeypatch.setattr(load, "take_in", busy)
     monkeypatch.setattr(load, "PAUSE", 0)
     write(tmp_path, "a.txt")
@@ -352,7 +357,7 @@ def test_a_full_disk_is_told_of_the_file(tmp_path: Path, monkeypatch: pytest.Mon
     def full(content: BinaryIO) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(load.raw_files, "keep", full)
+    monkeypatch.setattr(delivery.raw_files, "keep", full)
     item = load_paths([write(tmp_path, "a.txt")]).items.get()
     assert (item.outcome, item.error) == ("error", "it cannot be kept as it came: No space left on device.")
 
@@ -421,7 +426,7 @@ def test_a_file_that_cannot_be_read_to_its_end_is_told_of(tmp_path: Path, monkey
         yield RawArticle(body=FERRIES, published_on=date(2025, 4, 10), external_id="a", position="a.txt")
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(load, "read", torn)
+    monkeypatch.setattr(delivery, "read", torn)
     batch = load_paths([write(tmp_path, "a.txt")])
     assert outcomes(batch) == [("a.txt", "new"), ("a.txt", "error")]
 
@@ -432,7 +437,7 @@ def test_a_reader_that_fails_stops_no_other_file(tmp_path: Path, monkeypatch: py
             raise RecursionError("a mistake of ours")
         yield from read(file, name=name, options=options)
 
-    monkeypatch.setattr(load, "read", mistaken)
+    monkeypatch.setattr(delivery, "read", mistaken)
     write(tmp_path, "a.txt")
     write(tmp_path, "b.txt", BRIDGES)
     batch = load_paths([tmp_path])
@@ -448,7 +453,7 @@ def test_an_article_that_meets_a_mistake_of_ours_leaves_nothing_and_stops_no_oth
             raise IndexError("string index out of range")
         return body
 
-    monkeypatch.setattr(version, "lead_of", lambda body: mistaken(body.partition("\n\n")[0]))
+    monkeypatch.setattr(making, "lead_of", lambda body: mistaken(body.partition("\n\n")[0]))
     bridges = {"id": "h-2", "date": "2025-04-11", "text": BRIDGES}
     batch = load_paths([write_lines(tmp_path, RECORD, bridges)])
     assert [outcome for _where, outcome in outcomes(batch)] == ["error", "new"]
