@@ -22,6 +22,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from django.db.models.signals import post_migrate
+from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
 
 from newsarchive import backup
@@ -36,7 +37,10 @@ TEMPLATE = "migrated"
 ROOT = Path(__file__).resolve().parent.parent
 
 # Other examples are tried in every run: more than twenty-five of each property add up. HYPOTHESIS_PROFILE=default tries a hundred.
-property_settings.register_profile("daily", max_examples=25)
+# How long an example takes tells on a busy machine of nothing but the machine.
+property_settings.register_profile(
+    "daily", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 property_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "daily"))
 
 
