@@ -14,11 +14,12 @@ CAPITALISED = re.compile(r"(?:[A-Z][\w.’'-]*\s?)+")
 
 @dataclass
 class Listed:
-    """People and organisations by name; of the gold's roles, those found."""
+    """People and organisations by name; of the gold's roles, those found; of these, the right bodies, found and in the gold."""
 
     people: Counts = field(default_factory=Counts)
     organisations: Counts = field(default_factory=Counts)
     roles: list[int] = field(default_factory=lambda: [0, 0])
+    bodies: Counts = field(default_factory=Counts)
 
 
 def measure_listed(documents: list[Document], findings: dict[str, Any]) -> Listed:
@@ -28,12 +29,30 @@ def measure_listed(documents: list[Document], findings: dict[str, Any]) -> Liste
         found = findings[document["id"]]
         _count(listed.organisations, document["organisations"], found["organisations"], whole=False)
         for person, hit in _count(listed.people, document["people"], found["people"], whole=True):
-            titles = [_title(role["title"]) for role in hit["roles"]]
             for role in person["roles"]:
-                wanted = [_title(title) for title in (role["title"], *role.get("also", []))]
-                listed.roles[0] += any(want in got or got in want for want in wanted for got in titles if got)
+                held = _held(role, hit["roles"])
+                listed.roles[0] += bool(held)
                 listed.roles[1] += 1
+                if held:
+                    _count_body(listed.bodies, document, role, held)
     return listed
+
+
+def _held(gold: Any, found: list[Any]) -> list[Any]:
+    """The found roles that are a gold one."""
+    wanted = [_title(title) for title in (gold["title"], *gold.get("also", []))]
+    titled = [(role, _title(role["title"])) for role in found]
+    return [role for role, got in titled if got and any(want in got or got in want for want in wanted)]
+
+
+def _count_body(counts: Counts, document: Document, gold: Any, held: list[Any]) -> None:
+    """Whose post it is: any form of the gold body's name is right."""
+    whose = {bare(role["organisation"]) for role in held if role["organisation"]}
+    forms = {bare(gold["organisation"])} if gold["organisation"] else set()
+    for body in document["organisations"]:
+        names = {bare(name) for name in (body["name"], *body.get("names_used", []))}
+        forms |= names if forms & names else set()
+    counts.add(right=int(bool(whose & forms)), found=int(bool(whose)), gold=int(bool(forms)))
 
 
 def _count(counts: Counts, gold: list[Any], found: list[Any], *, whole: bool) -> list[tuple[Any, Any]]:
@@ -63,6 +82,7 @@ def listed_table(listed: Listed) -> str:
             row("people", listed.people),
             row("organisations", listed.organisations),
             row("roles of the people found", f"{right} of {gold} ({percent(right / max(gold, 1))})"),
+            row("whose post it is, of these", listed.bodies),
         ]
     )
 

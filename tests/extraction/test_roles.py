@@ -51,6 +51,23 @@ def test_a_post_beside_a_name_is_held_by_it(text: str, name: str, title: str) ->
     assert title in titles_of(text, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("The Marlow Trust lost money. Penn Bank left. The trust blamed Ida Lowe, the finance director.", "Ida Lowe", "Marlow Trust"),
+        ("The Marsh Drivers’ Union met Penn Bank. “No,” said the union’s president, Kit Dell.", "Kit Dell", "Marsh Drivers’ Union"),
+        ("“No,” wrote Owen Dray of Marsh Securities, the analyst.", "Owen Dray", "Marsh Securities"),
+        ("“No,” said Hugo Rowe, professor of ice physics at the Penn Institute.", "Hugo Rowe", "Penn Institute"),
+        ("The Marlow Trust lost money. “No,” said Ida Lowe, his director.", "Ida Lowe", None),
+        ("The Marlow Trust lost money. “No,” said Ida Lowe, the defence minister.", "Ida Lowe", None),
+    ],
+)  # fmt: skip
+def test_a_post_without_a_body_is_of_the_one_that_the_article_is_about(text: str, name: str, body: str | None) -> None:
+    (role, *_) = person_in(text, name).roles
+    found = cast_of(text).organisation(role.organisation) if role.organisation else None
+    assert (found.name if found else None) == body
+
+
 def test_two_posts_in_one_apposition_are_both_held() -> None:
     text = "It was called by Derek Purcell, a retired printer and the chairman of the Friends of Thornley Libraries."
     assert titles_of(text, "Derek Purcell") == ["retired printer", "chairman"]

@@ -17,6 +17,7 @@ from articles.extraction.names.words import words_of
 from articles.extraction.quotes.cues import verb_forms
 from articles.extraction.records import Role
 from articles.extraction.roles.appositions import Attached
+from articles.extraction.roles.bodies import Bodies
 from articles.extraction.roles.kin import kin_phrases
 from articles.extraction.roles.phrases import bind
 from articles.extraction.roles.post_parts import Text
@@ -39,7 +40,8 @@ def with_roles(doc: Doc, cast: Cast, lexicon: Lexicon) -> Cast:
     for holding in held:
         _keep(roles.setdefault(holding.key, []), holding.role, text.table["ranks"])
     bound, phrases = bind(text, posts, {holding.post: holding.key for holding in held if holding.post >= 0}, roles)
-    people = tuple(replace(person, roles=tuple(bound.get(person.key, ()))) for person in cast.people)
+    bodies = Bodies(text)
+    people = tuple(bodies.completed(replace(person, roles=tuple(bound.get(person.key, ())))) for person in cast.people)
     return replace(cast, people=people, role_phrases=_merged(phrases, kin_phrases(text)))
 
 

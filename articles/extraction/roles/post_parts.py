@@ -170,7 +170,8 @@ def complement(text: Text, head: int) -> tuple[int, int, str | None]:
         return end, head, None
     if start == at + 1 and text.words[at].low in {"of", "for"} and text.words[start].pos in {"NOUN", "PROPN", "ADJ"}:
         end = _nouns(text, start)
-        return end, end, None
+        last, _, body = complement(text, end) if text.words[end + 1 : end + 2] else (end, end, None)
+        return (last, end, body) if body else (end, end, None)
     return head, head, None
 
 
