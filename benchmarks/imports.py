@@ -65,20 +65,22 @@ VOCABULARY = [
 ]
 
 
-def texts(number: int) -> Iterator[tuple[str, date, str]]:
-    """A name, a day and a text for each article; the same at every run."""
-    chosen = random.Random(7)
+def texts(number: int, series: int = 0) -> Iterator[tuple[str, date, str]]:
+    """A name, a day and a text for each article; the same at every run, and others in another series."""
+    chosen = random.Random(series)
     for n in range(number):
         words = chosen.choices(VOCABULARY, k=WORDS)
-        body = f"Part {n} of the {words[0]} {words[1]} was told to readers on Friday. {' '.join(words)}."
-        yield f"part-{n}", date(2000, 1, 1) + timedelta(days=n % 8_000), body
+        body = (
+            f"Part {n} of series {series}, the {words[0]} {words[1]}, was told to readers on Friday. {' '.join(words)}."
+        )
+        yield f"part-{series}-{n}", date(2000, 1, 1) + timedelta(days=n % 8_000), body
 
 
-def write_lines(folder: Path, number: int) -> Path:
+def write_lines(folder: Path, number: int, series: int = 0) -> Path:
     """One file of JSON Lines."""
-    path = folder / "articles.jsonl"
+    path = folder / f"series-{series}.jsonl"
     with path.open("w") as file:
-        for name, day, body in texts(number):
+        for name, day, body in texts(number, series):
             told = {"id": name, "date": day.isoformat(), "title": f"A headline for {name}", "text": body}
             file.write(json.dumps(told) + "\n")
     return path
@@ -86,7 +88,7 @@ def write_lines(folder: Path, number: int) -> Path:
 
 def write_files(folder: Path, number: int) -> Path:
     """A folder of dated texts, a thousand to a folder in it."""
-    for n, (name, day, body) in enumerate(texts(number)):
+    for n, (name, day, body) in enumerate(texts(number, 1)):
         path = folder / "dated" / f"{n // 1_000:04}" / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f" date {day.isoformat()} {body}")
