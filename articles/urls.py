@@ -15,6 +15,7 @@ from articles.views import (
     robots,
     search,
     style,
+    theme,
     timeline,
 )
 
@@ -74,4 +75,5 @@ urlpatterns = [
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("style.css", style.style, name="style"),
+    path("theme/", theme.theme, name="theme"),
 ]
