@@ -9,6 +9,8 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
+from newsarchive.room import with_room
+
 HEADER = "X-Request-ID"
 # A proxy may have named the request already; anything else would let a visitor write into the logs.
 ACCEPTED = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -32,7 +34,7 @@ class RequestIdMiddleware:
         # brings its own.
         current.set(given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex)
         started = time.monotonic()
-        response = self.get_response(request)
+        response: HttpResponse = with_room(self.get_response, request)
         response[HEADER] = current.get()
         if request.path not in QUIET:
             took = round((time.monotonic() - started) * 1000)

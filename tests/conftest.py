@@ -4,6 +4,7 @@ With DATABASE_URL the tests use a database beside the one it names, on that serv
 """
 
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from newsarchive import backup
 from newsarchive.cluster import ROLE
 from newsarchive.errors import OperatorError
 from newsarchive.postgres import Server
+from newsarchive.room import with_room
 
 DIRECTORY = pytest.StashKey[Path]()
 SERVER = pytest.StashKey[Server]()
@@ -79,6 +82,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start with what takes longest, and end with the browser: its event loop runs on in a process that opened one."""
     first, last = Path("tests/newsarchive/test_serving.py"), Path("tests/browser")
     items.sort(key=lambda item: (last in item.path.relative_to(ROOT).parents) - (item.path == ROOT / first))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give what every test calls the room that a page has when it is served."""
+    item.setup = partial(with_room, item.setup)  # type: ignore[method-assign]
+    item.runtest = partial(with_room, item.runtest)  # type: ignore[method-assign]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the modules and tests out of every later search for garbage, and search less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
