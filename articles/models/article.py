@@ -70,6 +70,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What readers may see now."""
         return self.filter(public_article())
 
+    def quotable(self) -> Self:
+        """Those of them whose words may be quoted."""
+        return self.filter(quotable_article())
+
     def for_list(self) -> Self:
         """With the source, newest first."""
         return self.select_related("source").order_by("-published_on", "-pk")
@@ -89,6 +93,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def unindexed(self) -> Self:
         """With words that the search does not know yet."""
         return self.filter(current_version__isnull=False, search_entry__isnull=True).order_by("pk")
+
+    def latest_naming(self, mentions: models.QuerySet[Any], most: int) -> list[tuple[int, int]]:
+        """The ids of the newest, `most` at most, that hold one of these mentions, and of their current versions."""
+        newest = self.quotable().naming(mentions).order_by("-published_on", "-pk")
+        return list(newest.values_list("pk", "current_version_id")[:most])
+
+    def by_year(self) -> list[tuple[int, int]]:
+        """How many there are of each year, the earliest first."""
+        years = self.order_by().values_list("published_on__year").annotate(number=models.Count("pk"))
+        return sorted(years)
 
     def unused_slug(self, headline: str, day: date) -> str:
         """A slug for an article of that day that no address leads to or ever led to."""

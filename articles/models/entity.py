@@ -93,6 +93,15 @@ class EntityQuerySet(models.QuerySet[E]):
         """By folded name."""
         return self.order_by("sort_name", "pk")
 
+    def named_in(self, versions: Iterable[int]) -> Self:
+        """Those named in these versions (ids), which readers may see, with in how many (`together`); most first."""
+        return (
+            self.presentable()
+            .filter(shown("mentions__"), mentions__version__in=versions)
+            .annotate(together=models.Count("mentions__version", distinct=True))
+            .order_by("-together", "sort_name", "pk")
+        )
+
     def called(self, name: str) -> Self:
         """With exactly this name, of the names that readers may know, accents and case aside."""
         return self.filter(self._is_called(name))
@@ -127,6 +136,9 @@ class Entity(Reviewable, models.Model):
 
     is_so_called = False
     """Asked for by so_called_first()."""
+
+    together = 0
+    """Asked for by named_in()."""
 
     name = models.CharField(_("name"), max_length=300)
     sort_name = FoldedField(_("sort name"), source="name", db_index=True)

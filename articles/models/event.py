@@ -124,6 +124,10 @@ class EventQuerySet(FindingQuerySet["Event"]):
         part = EventParticipant.objects.told().filter(event=models.OuterRef("pk"), **who)
         return self.filter(models.Exists(part))
 
+    def at(self, place: models.Model) -> Self:
+        """There, as a public report's article tells; for a place that readers may see."""
+        return self.filter(_place_is_told(), place=place)
+
     def published_in(self, version: ArticleVersion) -> Self:
         """Published, and by this version's own report; in the order of time."""
         reports = EventReport.objects.published().filter(version=version)

@@ -55,8 +55,8 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
         return self.select_related("version__article__source").defer("version__body").annotate(said=WORDS)
 
     def for_page(self) -> Self:
-        """With article and source, the newest article first."""
-        return self.select_related("version__article__source").order_by("-version__article__published_on", "-pk")
+        """With article and source, the earliest article first: so that what was planned comes before what became of it."""
+        return self.select_related("version__article__source").order_by("version__article__published_on", "pk")
 
 
 @tracked

@@ -1,5 +1,7 @@
 """Identifiers: what other catalogues call the same thing (Wikidata, ninjs uri, …)."""
 
+from urllib.parse import quote
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,16 @@ from articles.models.fields import exactly_one
 from articles.models.history import tracked
 
 OWNERS = ("person", "organisation", "place", "event", "article")
+
+CATALOGUES = {
+    "wikidata": "https://www.wikidata.org/wiki/{}",
+    "viaf": "https://viaf.org/viaf/{}",
+    "isni": "https://isni.org/isni/{}",
+    "orcid": "https://orcid.org/{}",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "geonames": "https://www.geonames.org/{}",
+}
+"""Catalogues whose addresses are made from their identifiers."""
 
 
 @tracked
@@ -81,3 +93,10 @@ class Identifier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"
+
+    @property
+    def address(self) -> str:
+        """Where the other catalogue tells of it; empty where that is not known."""
+        if self.scheme.casefold() in CATALOGUES:
+            return CATALOGUES[self.scheme.casefold()].format(quote(self.value, safe=""))
+        return self.value if self.value.startswith(("https://", "http://")) else ""

@@ -1,5 +1,6 @@
 """Mentions: where an article names a person, organisation, place or event."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -21,6 +22,15 @@ class MentionQuerySet(FindingQuerySet["Mention"]):
     def published(self) -> Self:
         """Good enough to show, in the current version of an article whose words may be shown."""
         return self.shown().filter(quotable_article("version__article__"), current_version("version__article__"))
+
+    def of(self, thing: models.Model) -> Self:
+        """Good enough to show, and meaning this person, organisation, place or event."""
+        return self.shown().filter(**{str(thing._meta.model_name): thing})
+
+    def counted(self, noun: str, ids: Iterable[int]) -> dict[int, int]:
+        """How many articles name each of these; `noun` is one of TARGETS. Those that none names are left out."""
+        named = self.filter(**{f"{noun}__in": list(ids)}).order_by()
+        return dict(named.values_list(noun).annotate(articles=models.Count("version", distinct=True)))
 
     def in_version(self, version: models.Model) -> Self:
         """Standing in this version, with those readers may see whom they name, in the order of the text."""

@@ -1,5 +1,7 @@
 """Organisations: bodies, firms, publications, and states where they speak."""
 
+from typing import Self
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,17 @@ from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.evidence import named_or_quoted
 from articles.models.history import tracked
 from articles.models.name import Name, NameQuerySet
+
+
+class OrganisationQuerySet(EntityQuerySet["Organisation"]):
+    """Organisations as readers ask for them."""
+
+    def kin(self, organisation: "Organisation") -> Self:
+        """What it is part of (`is_parent`), first, and its own parts, by name."""
+        parent = models.Q(pk=organisation.parent_id)
+        is_parent = models.Case(models.When(parent, then=True), default=False, output_field=models.BooleanField())
+        kin = self.filter(parent | models.Q(parent=organisation)).annotate(is_parent=is_parent)
+        return kin.order_by("-is_parent", "sort_name", "pk")
 
 
 @tracked
@@ -40,7 +53,7 @@ class Organisation(Entity):
         related_name="organisations",
     )
 
-    objects = EntityQuerySet["Organisation"].as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta(Entity.Meta):
         verbose_name = _("organisation")

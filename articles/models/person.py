@@ -10,7 +10,6 @@ from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.evidence import named_or_quoted
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
-from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
 from articles.models.quote import Quote
 from articles.models.quote_speaker import QuoteSpeaker
@@ -34,15 +33,6 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         people = self.filter(pk__in=spoken.values("person"))
         people.query.add_annotation(times, "quote_count")
         return people.order_by(models.F("quote_count").desc(), "sort_name", "pk")
-
-    def appearing_with(self, mentions: models.QuerySet[Mention]) -> "EntityQuerySet[Person]":
-        """Those named in the versions that hold these mentions, with how many (`together`); most first."""
-        shared = Mention.objects.published().filter(version__in=mentions.values("version"))
-        count = shared.filter(person=models.OuterRef("pk")).values("person")
-        together = models.Subquery(count.values(n=models.Count("version", distinct=True)))
-        people = self.presentable().filter(pk__in=shared.values("person"))
-        people.query.add_annotation(together, "together")
-        return people.order_by(models.F("together").desc(), "sort_name", "pk")
 
 
 @tracked

@@ -28,7 +28,12 @@ from articles.models.spoken_of import SpokenOf
 from articles.text.folding import fold
 
 if TYPE_CHECKING:
+    from articles.models.event_report import EventReport
     from articles.models.person import Person
+
+
+NEARBY = 300
+"""Characters from the sentence that reports an event within which what is said belongs to it."""
 
 
 def stable_key(pieces: Iterable[str], *, ordinal: int) -> str:
@@ -59,6 +64,18 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
     def on(self, thing: models.Model) -> Self:
         """Which speak of this person, organisation, place or event: their words, or those right beside them, name it."""
         return self.filter(models.Exists(SpokenOf.objects.of(thing).filter(quote=models.OuterRef("pk"))))
+
+    def naming(self, thing: models.Model) -> Self:
+        """Whose very words name this, spoken by others."""
+        return self.filter(models.Exists(SpokenOf.objects.of(thing).in_words().filter(quote=models.OuterRef("pk"))))
+
+    def beside(self, reports: "Iterable[EventReport]") -> Self:
+        """Of the sentences that report an event, or NEARBY them in the same text."""
+        near = models.Q(pk__in=())
+        for report in reports:
+            first, last = report.start - NEARBY, report.end + NEARBY
+            near |= models.Q(version=report.version_id, position__range=(first, last))
+        return self.filter(near)
 
     def withdrawn(self) -> Self:
         """Once published, of an article that was withdrawn."""

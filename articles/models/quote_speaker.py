@@ -23,6 +23,11 @@ class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
         spoken = self.filter(**{f"{speaker}__in": list(ids)}).order_by()
         return dict(spoken.values_list(speaker).annotate(times=models.Count("pk")))
 
+    def described(self, organisation: models.Model) -> list[tuple[str, int]]:
+        """How those who spoke for it without a name are described, and how often; most first."""
+        told = self.filter(description_organisation=organisation).order_by().values_list("description")
+        return list(told.annotate(times=models.Count("pk")).order_by("-times", "description"))
+
     def for_list(self) -> Self:
         """In order, with whoever is linked, and whether readers may see them (`named_is_shown`, `body_is_shown`)."""
         return (

@@ -10,14 +10,37 @@ speaker holds a post (“Mira Callow, chair of the Harbour Board, said”). Plac
 them mostly tells where they were said. Nobody is counted as speaking of themselves.
 """
 
-from typing import Self
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
+from articles.models.entity import presentable
 from articles.models.finding import FindingQuerySet, Status
 
 NEAR = 100
 """Characters before and after a quote's words within which a name still counts; the view's own text repeats it."""
+
+
+SUBJECTS = {"person": "people", "organisation": "organisations", "place": "places"}
+"""What readers can ask quotes about, and the first part of the paths of their pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom some quotes speak; `about` asks the list of quotes for them: “people/ann-lark”."""
+
+    name: str
+    about: str
+    times: int
+
+
+def _subject(*row: Any) -> Subject:
+    """From the name and slug in each of SUBJECTS, of which one has them, and the count."""
+    *columns, times = row
+    pairs = zip(SUBJECTS.values(), columns[::2], columns[1::2], strict=True)
+    return next(Subject(name, f"{directory}/{slug}", times) for directory, name, slug in pairs if slug)
 
 
 class SpokenOfQuerySet(FindingQuerySet["SpokenOf"]):
@@ -26,6 +49,21 @@ class SpokenOfQuerySet(FindingQuerySet["SpokenOf"]):
     def of(self, thing: models.Model) -> Self:
         """This person, organisation, place or event."""
         return self.shown().filter(**{str(thing._meta.model_name): thing})
+
+    def counted(self, quotes: "models.QuerySet[Any]", most: int) -> list[Subject]:
+        """Of whom these quotes speak, those readers may see, and in how many of them; `most` at most, most first."""
+        them = models.Q()
+        for noun in SUBJECTS:
+            them |= presentable(f"{noun}__")
+        columns = [f"{noun}__{column}" for noun in SUBJECTS for column in ("name", "slug")]
+        rows = (
+            self.shown()
+            .filter(them, quote__in=quotes.values("pk"))
+            .values_list(*columns)
+            .annotate(times=models.Count("quote", distinct=True))
+            .order_by("-times", Coalesce(*columns[::2]), Coalesce(*columns[1::2]))
+        )
+        return [_subject(*row) for row in rows[:most]]
 
     def in_words(self) -> Self:
         """Named in the very words."""

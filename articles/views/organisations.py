@@ -1,17 +1,19 @@
-"""Organisations: the list, and the page of one."""
+"""Organisations: the list, and the room of one."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles.exports.tables import ORGANISATIONS
-from articles.filters import OrganisationFilter, QuoteFilter
-from articles.models import Article, Event, Mention, Organisation, Person, Quote, QuoteSpeaker, Role
+from articles.filters import OrganisationFilter
+from articles.models import Event, Organisation, Quote, QuoteSpeaker, Role
 from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
+from articles.views.strip import strip
+from articles.views.subjects import EVENTS, surroundings, words
 
-NEWEST = 10
-TOGETHER = 12
+POSTS = 30
+"""Posts in a body that its room shows at most, and ways in which its spokespeople are described."""
 
 
 def organisation_list(request: HttpRequest) -> HttpResponseBase:
@@ -26,20 +28,21 @@ def organisation_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """/organisations/slug/."""
-    found = Organisation.objects.published().filter(slug=slug).first()
+    """/organisations/slug/: who holds which post in it, who spoke for it, and what others said of it."""
+    found = Organisation.objects.published().select_related("place").filter(slug=slug).first()
     if found is None:
         return _elsewhere(request, slug)
-    mentions = Mention.objects.published().filter(organisation=found)
+    roles = list(Role.objects.published().filter(organisation=found).for_organisation_page()[:POSTS])
+    speaking = QuoteSpeaker.objects.published()
     context = {
         "organisation": found,
-        "parent": Organisation.objects.published().filter(parts=found).first() if found.parent_id else None,
-        "names": found.names.told().exclude(text=found.name),
-        "roles": Role.objects.published().filter(organisation=found).for_organisation_page(),
-        "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_for(found).for_list()),
-        "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],
-        "events": Event.objects.published().with_participant(organisation=found).for_list()[:NEWEST],
-        "together": Person.objects.appearing_with(mentions)[:TOGETHER],
+        "kin": Organisation.objects.published().kin(found),
+        "strip": strip(roles),
+        "spoken": speaking.counted("person", {role.person_id for role in roles}),
+        "spokespeople": speaking.described(found)[:POSTS],
+        "events": Event.objects.published().with_participant(organisation=found).for_list()[:EVENTS],
+        **words(request, Quote.objects.published().spoken_for(found)),
+        **surroundings(found),
     }
     return render(request, "articles/organisation.html", context)
 

@@ -1,17 +1,16 @@
-"""People: the list, and the page of one."""
+"""People: the list, and the room of one."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
 from articles.exports.tables import PEOPLE
-from articles.filters import PersonFilter, QuoteFilter
-from articles.models import Article, Event, Mention, Person, Quote, QuoteSpeaker
+from articles.filters import PersonFilter
+from articles.models import Event, Person, Quote, QuoteSpeaker
 from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
-
-NEWEST = 10
-TOGETHER = 12
+from articles.views.strip import strip
+from articles.views.subjects import EVENTS, surroundings, words
 
 
 def person_list(request: HttpRequest) -> HttpResponseBase:
@@ -26,19 +25,18 @@ def person_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """/people/slug/."""
+    """/people/slug/: who it is, in which posts, what they said and of whom, and what others said of them."""
     found = Person.objects.published().filter(slug=slug).first()
     if found is None:
         return _elsewhere(request, slug)
-    mentions = Mention.objects.published().filter(person=found)
+    posts = strip(found.roles.published().for_person_page())
     context = {
         "person": found,
-        "names": found.names.told().exclude(text=found.name),
-        "roles": list(found.roles.published().for_person_page()),
-        "listing": listing(request, QuoteFilter, Quote.objects.published().spoken_by(found).for_list()),
-        "articles": Article.objects.published().naming(mentions).for_list()[:NEWEST],
-        "events": Event.objects.published().with_participant(person=found).for_list()[:NEWEST],
-        "together": Person.objects.exclude(pk=found.pk).appearing_with(mentions)[:TOGETHER],
+        "strip": posts,
+        "role": posts.lanes[0].role if posts.lanes else None,
+        "events": Event.objects.published().with_participant(person=found).for_list()[:EVENTS],
+        **words(request, Quote.objects.published().spoken_by(found)),
+        **surroundings(found),
     }
     return render(request, "articles/person.html", context)
 

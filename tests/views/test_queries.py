@@ -47,6 +47,10 @@ def stock(number: int) -> dict[str, str]:
         make_event("", article=other, evidence="The Board met again.", participants=(person,)).reports.update(
             event=event
         )
+        make_mention(other, "The", person=main)
+        make_quote(other, "The Board met again.", person=person)
+        main.identifiers.create(scheme="list", value=str(n))
+        make_mention(other, "Board met", organisation=make_organisation(f"Part {n}", parent=board))
         main.names.create(text=f"Mr Lark {n}")
         board.names.create(text=f"Board, the {n}")
     index_articles([article.pk])
@@ -92,10 +96,12 @@ PAGES = {
     "article": 10,
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after.
     "quote": 7,
-    # The archive; the person; names; roles; the count and rows of quotes, their
-    # pieces and speakers; articles; events, their reports and participants; people that appear with them.
-    "person": 13,
-    "organisation": 13,
+    # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; of whom they speak; the
+    # newest articles' ids; people and bodies named with them; what others said, its pieces and speakers; events, their
+    # reports and participants; articles; names; identifiers.
+    "person": 20,
+    # The same; what it is part of and its parts; the quotes of its people; how its spokespeople are described.
+    "organisation": 23,
     # The archive; the event, its reports and participants; the reports with their articles.
     "event": 5,
 }

@@ -31,6 +31,7 @@ def test_a_person_with_all_that_is_known(get: Get) -> None:
     person = make_person("Mira Callow", description="Runs the harbour.", born=date(1970, 1, 1), born_precision="year")
     board = make_organisation("Harbour Board")
     person.names.create(text="Ms Callow", provenance="editor")
+    person.identifiers.create(scheme="wikidata", value="Q1")
     make_mention(article, "Harbour Board", organisation=board)
     make_mention(article, "Mira Callow", person=person)
     make_mention(article, "Ann Lark", person=other)
@@ -39,10 +40,12 @@ def test_a_person_with_all_that_is_known(get: Get) -> None:
     event = make_event("Board meets", article=article, evidence=BODY, participants=(person,))
     text = get(person.get_absolute_url())
     words = plain(text)
-    assert "Mira Callow Chair, Harbour Board Born 1970 Runs the harbour." in words
+    assert "Mira Callow Chair, Harbour Board (as of 10 April 2025) Born 1970 Runs the harbour." in words
+    assert "Chair, Harbour Board Held on 10 April 2025" in words
     assert "Also known as Ms Callow" in words
-    assert "Appears with Ann Lark 1 article" in words
-    assert "reported 10 April 2025" in words
+    assert "Appears with Ann Lark Harbour Board Appears with Name Articles Ann Lark 1 Harbour Board 1" in words
+    assert "wikidata Q1" in words
+    assert 'href="https://www.wikidata.org/wiki/Q1"' in text
     for thing in (quote, article, event, other):
         assert thing.get_absolute_url() in text
 
@@ -56,12 +59,33 @@ def test_the_quotes_of_a_person_can_be_searched_and_paged(get: Get) -> None:
     index_articles([article.pk])
     first = get(person.get_absolute_url())
     assert "25 quotes" in first
-    assert "Number 19 sails" in first
-    assert "Number 20 sails" not in first
+    assert "Number 9 sails" in first
+    assert "Number 10 sails" not in first
     assert 'rel="next nofollow"' in first
     found = get(person.get_absolute_url() + "?words=24")
     assert "1 quote with the words “24”" in plain(found)
     assert "noindex" in found
+
+
+def test_what_a_person_said_of_whom_and_what_others_said_of_them(get: Get) -> None:
+    far = " Nothing more was said." * 5
+    body = f"“Ann Lark is late,” she said.{far} “We sail,” she said.{far} “Mira Callow is early,” another said."
+    article = make_article(body=body)
+    mira, ann = make_person("Mira Callow"), make_person("Ann Lark")
+    make_mention(article, "Ann Lark", person=ann)
+    make_mention(article, "Mira Callow is", person=mira)
+    on_ann = make_quote(article, "Ann Lark is late,", person=mira)
+    sails = make_quote(article, "We sail,", person=mira, kind="mixed")
+    of_mira = make_quote(article, "Mira Callow is early,", person=ann)
+    page = get(mira.get_absolute_url())
+    assert '<a href="?about=people/ann-lark#quotes" rel="nofollow">Ann Lark <span class="count">1</span></a>' in page
+    assert page.index("What others said about Mira Callow</h2>") < page.index(f'id="{of_mira.anchor_name}"')
+    narrowed = get(mira.get_absolute_url() + "?about=people/ann-lark&kind=direct")
+    assert "1 quote (direct) on Ann Lark" in plain(narrowed)
+    assert on_ann.get_absolute_url() in narrowed
+    assert sails.get_absolute_url() not in narrowed
+    for kept in ('name="about" value="people/ann-lark"', 'name="kind" value="direct"'):
+        assert f'<input type="hidden" {kept}>' in narrowed
 
 
 def test_an_organisation_with_its_people_and_those_who_speak_for_it(get: Get) -> None:
@@ -72,9 +96,18 @@ def test_an_organisation_with_its_people_and_those_who_speak_for_it(get: Get) ->
     make_role(person, "chair", organisation=board, article=article, evidence="chair of the Harbour Board")
     quote = make_quote(article, "We stop.")
     quote.speakers.update(kind="described", description="a spokesman", description_organisation=board)
+    trust, office = make_organisation("Harbour Trust"), make_organisation("Dredging Office", parent=board)
+    for part, name in ((trust, "chair of"), (office, "Ann Lark")):
+        make_mention(article, name, organisation=part)
+    board.parent = trust
+    board.save()
     text = get(board.get_absolute_url())
     assert quote.get_absolute_url() in text
-    assert "People with roles Mira Callow , Chair, Harbour Board" in plain(text)
+    words = plain(text)
+    assert "Part of Harbour Trust" in words
+    assert "People with roles Mira Callow Chair, Harbour Board Held on 10 April 2025" in words
+    assert "Who spoke for it, unnamed A spokesman 1 quote" in words
+    assert "Its parts Dredging Office" in words
 
 
 def test_an_event_with_every_report_and_what_each_tells(get: Get) -> None:

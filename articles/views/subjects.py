@@ -1,0 +1,60 @@
+"""What the rooms of people, organisations and places have in common.
+
+Somebody may be named in tens of thousands of articles. What is counted from them is counted in the newest LATEST,
+and the page says so; the lists beyond, which it leads to, have them all.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles.filters import QuoteFilter
+from articles.models import Article, Mention, Organisation, Person, Place, Quote, SpokenOf
+from articles.models.quote import QuoteQuerySet
+from articles.views.company import Company
+from articles.views.listing import Listing, listing
+
+LATEST = 300
+"""Articles, or quotes, that are looked into at most."""
+
+ARTICLES, ABOUT, COMPANY, SUBJECTS, WORDS, EVENTS = 6, 5, 8, 16, 10, 8
+"""Rows of each kind in a room."""
+
+
+def words(request: HttpRequest, quotes: QuoteQuerySet) -> dict[str, Any]:
+    """What somebody said, to be searched, and of whom they spoke."""
+    found = listing(request, QuoteFilter, quotes.for_list(), size=WORDS)
+    latest = quotes.order_by("-article__published_on", "-pk")[:LATEST]
+    return {
+        "listing": found,
+        "kept": _kept(request, found),
+        "subjects": SpokenOf.objects.counted(latest, SUBJECTS),
+    }
+
+
+def _kept(request: HttpRequest, found: Listing) -> list[tuple[str, str]]:
+    """The filters in use besides the words: a new search keeps them."""
+    return [(name, request.GET[name]) for name in found.filter.filters if name != "words" and request.GET.get(name)]
+
+
+def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
+    """The articles that name it, those named with it, what others said of it, and what it is called."""
+    latest = Article.objects.latest_naming(Mention.objects.of(thing), LATEST)
+    versions = [version for _, version in latest]
+    people, bodies = (
+        model.objects.exclude(pk=thing.pk) if isinstance(thing, model) else model.objects.all()
+        for model in (Person, Organisation)
+    )
+    return {
+        "subject": thing,
+        "names": thing.names.told().exclude(text=thing.name),
+        "identifiers": thing.identifiers.all(),
+        "articles": Article.objects.for_list().filter(pk__in=[pk for pk, _ in latest[:ARTICLES]]),
+        "article_count": len(latest),
+        "is_cut": len(latest) == LATEST,
+        "about": Quote.objects.published().naming(thing).filter(version__in=versions).for_list()[:ABOUT],
+        "company": Company(
+            list(people.named_in(versions)[:COMPANY]),
+            list(bodies.named_in(versions)[:COMPANY]),
+        ),
+    }
