@@ -95,3 +95,8 @@ class Address(models.Model):
     def target(self) -> models.Model:
         """The thing itself, or what it was merged into."""
         return getattr(self.owner, "merged_into", None) or self.owner
+
+    @property
+    def target_path(self) -> str:
+        """Where that is now; each of TARGETS has a page."""
+        return str(self.target.get_absolute_url())  # type: ignore[attr-defined]

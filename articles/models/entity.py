@@ -102,6 +102,10 @@ class EntityQuerySet(models.QuerySet[E]):
             .order_by("-together", "sort_name", "pk")
         )
 
+    def other_than(self, thing: models.Model) -> Self:
+        """All but this one, which may be of another noun."""
+        return self.exclude(pk=thing.pk) if isinstance(thing, self.model) else self
+
     def called(self, name: str) -> Self:
         """With exactly this name, of the names that readers may know, accents and case aside."""
         return self.filter(self._is_called(name))

@@ -1,7 +1,7 @@
 """Who speaks a quote: people, organisations, or somebody whom the text describes without a name."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.entity import presentable
 from articles.models.history import tracked
 from articles.models.public_quote import public_quote
+
+if TYPE_CHECKING:  # organisations ask for mentions, and these for quotes
+    from articles.models.organisation import Organisation
 
 
 class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
@@ -23,7 +26,7 @@ class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
         spoken = self.filter(**{f"{speaker}__in": list(ids)}).order_by()
         return dict(spoken.values_list(speaker).annotate(times=models.Count("pk")))
 
-    def described(self, organisation: models.Model) -> list[tuple[str, int]]:
+    def described(self, organisation: "Organisation") -> list[tuple[str, int]]:
         """How those who spoke for it without a name are described, and how often; most first."""
         told = self.filter(description_organisation=organisation).order_by().values_list("description")
         return list(told.annotate(times=models.Count("pk")).order_by("-times", "description"))

@@ -40,10 +40,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def published(self) -> "SourceQuerySet":
         """With an article that readers may see."""
-        articles = self.model._meta.get_field(
-            "articles"
-        ).related_model  # articles ask for sources, not sources for them
-        return self.filter(models.Exists(articles._default_manager.published().filter(source=models.OuterRef("pk"))))
+        articles = self.model._meta.get_field("articles").related_model  # whose file asks for this one
+        public = articles._default_manager.published()  # type: ignore[attr-defined]
+        return self.filter(models.Exists(public.filter(source=models.OuterRef("pk"))))
 
     def in_order(self) -> "SourceQuerySet":
         """By name, as a reader would look for them."""

@@ -1,9 +1,11 @@
 """What an address leads to when nothing lives there: the new address, a tombstone, or nothing."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles.models import Address, Article, Organisation, Person
+from articles.models import Address, Article
 
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
@@ -17,22 +19,17 @@ def new_address(path: str) -> str:
     Raises Http404 when there never was anything, or readers may not see it: its new
     address would tell its name.
     """
-    address = (
-        Address.objects.select_related("article", "person__merged_into", "organisation__merged_into")
-        .filter(path=path)
-        .first()
-    )
-    target = address.target if address else None
-    if not isinstance(target, Article | Person | Organisation) or not may_be_told(target):
+    address = Address.objects.with_targets().filter(path=path).first()
+    if address is None or not may_be_told(address.target):
         raise Http404
-    return target.get_absolute_url()
+    return address.target_path
 
 
-def may_be_told(target: Article | Person | Organisation) -> bool:
+def may_be_told(target: Any) -> bool:
     """Whether readers may see it, or could once (a withdrawn article has a tombstone)."""
     if isinstance(target, Article):
         return target.is_public or target.was_public
-    return type(target)._default_manager.published().filter(pk=target.pk).exists()
+    return bool(type(target)._default_manager.published().filter(pk=target.pk).exists())
 
 
 def gone(request: HttpRequest) -> HttpResponse:

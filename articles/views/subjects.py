@@ -41,10 +41,6 @@ def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
     """The articles that name it, those named with it, what others said of it, and what it is called."""
     latest = Article.objects.latest_naming(Mention.objects.of(thing), LATEST)
     versions = [version for _, version in latest]
-    people, bodies = (
-        model.objects.exclude(pk=thing.pk) if isinstance(thing, model) else model.objects.all()
-        for model in (Person, Organisation)
-    )
     return {
         "subject": thing,
         "names": thing.names.told().exclude(text=thing.name),
@@ -54,7 +50,7 @@ def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
         "is_cut": len(latest) == LATEST,
         "about": Quote.objects.published().naming(thing).filter(version__in=versions).for_list()[:ABOUT],
         "company": Company(
-            list(people.named_in(versions)[:COMPANY]),
-            list(bodies.named_in(versions)[:COMPANY]),
+            list(Person.objects.named_in(versions).other_than(thing)[:COMPANY]),
+            list(Organisation.objects.named_in(versions).other_than(thing)[:COMPANY]),
         ),
     }
