@@ -208,10 +208,9 @@ class QuoteSpeakerAdmin(ReadOnlyAdmin):
 
 @admin.register(Utterance)
 class UtteranceAdmin(ReadOnlyAdmin):
-    """The same words in several articles."""
+    """The same words in several articles, whole, cut or altered."""
 
     list_display = ["__str__", "quoted", "created_at"]
-    search_fields = ["words_key"]
 
     def get_queryset(self, request: HttpRequest) -> "models.QuerySet[Any]":
         """With the number of quotes."""

@@ -19,6 +19,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from articles.ingest.lifelines import trace
 from articles.ingest.record import Reading, record
 from articles.models import ArticleVersion, Extraction, ImportBatch
 
@@ -125,10 +126,16 @@ def _attempted(version: ArticleVersion, reading: "Reading | None") -> str:
 def _recorded(version: ArticleVersion, reading: Reading) -> Extraction | None:
     for _attempt in range(ATTEMPTS - 1):
         try:
-            return record(version, reading)
+            return _recorded_once(version, reading)
         except (IntegrityError, OperationalError) as error:
             logger.warning("Recording version %s again: %s", version.pk, error)
-    return record(version, reading)
+    return _recorded_once(version, reading)
+
+
+def _recorded_once(version: ArticleVersion, reading: Reading) -> Extraction | None:
+    extraction = record(version, reading)
+    trace([version.article_id])
+    return extraction
 
 
 def _readings(versions: Sequence[ArticleVersion]) -> Iterator[Reading]:

@@ -8,12 +8,8 @@ from articles.ingest.decided import overlaps_any
 from articles.ingest.drafts import Draft, content_of, drafts, matched
 from articles.ingest.quote_speakers import speakers_of
 from articles.ingest.run import Run
-from articles.models import Quote, QuoteSpan, QuoteSpeaker, Status, Utterance
-from articles.models.quote import stable_key
+from articles.models import Quote, QuoteSpan, QuoteSpeaker, Status
 from articles.text.spans import Span
-
-LIFE_LINE = 5
-"""Words: fewer may be said twice by chance (“it is what it is”), so they are no sign of the same utterance."""
 
 COLUMNS = [
     "version",
@@ -25,7 +21,6 @@ COLUMNS = [
     "rule",
     "speaker_rule",
     "stable_key",
-    "utterance",
     "extraction",
     "retired_at",
 ]
@@ -42,9 +37,8 @@ def record_quotes(run: Run) -> None:
     settled = [quote for quote in archived if run.decided.covers(quote)]
     found = _unsettled(drafts(run, {quote.stable_key for quote in settled}), settled, run)
     pairs, new, gone = matched(found, (quote for quote in archived if quote not in settled), run.version)
-    utterances = _utterances(found)
-    made = [_filled(Quote(article=run.article), draft, run, utterances) for draft in new]
-    renewed = [_filled(quote, draft, run, utterances) for draft, quote in pairs]
+    made = [_filled(Quote(article=run.article), draft, run) for draft in new]
+    renewed = [_filled(quote, draft, run) for draft, quote in pairs]
     _retire(gone)
     _save(made, renewed)
     _write_parts([*zip(made, new, strict=True), *((quote, draft) for draft, quote in pairs)], run)
@@ -57,7 +51,7 @@ def _unsettled(found: Sequence[Draft], settled: Sequence[Quote], run: Run) -> li
     return [draft for draft in found if draft.words not in rejected and not overlaps_any(draft.quote.content, here)]
 
 
-def _filled(quote: Quote, draft: Draft, run: Run, utterances: dict[str, Utterance]) -> Quote:
+def _filled(quote: Quote, draft: Draft, run: Run) -> Quote:
     """The row with what the reading says, unsaved."""
     found = draft.quote
     quote.version, quote.extraction, quote.retired_at = run.version, run.extraction, None
@@ -65,7 +59,6 @@ def _filled(quote: Quote, draft: Draft, run: Run, utterances: dict[str, Utteranc
     quote.said_on = found.said_on.first if found.said_on else None
     quote.said_on_precision = found.said_on.precision if found.said_on else ""
     quote.confidence, quote.rule, quote.speaker_rule = found.confidence, found.rule[:100], found.speaker_rule[:100]
-    quote.utterance = utterances.get(draft.words)
     return quote
 
 
@@ -95,12 +88,3 @@ def _spans(quote: Quote, draft: Draft, run: Run) -> Iterable[QuoteSpan]:
     for part, spans in parts:
         for position, span in enumerate(spans):
             yield QuoteSpan.at(run.version, span, quote=quote, part=part, position=position)
-
-
-def _utterances(found: Iterable[Draft]) -> dict[str, Utterance]:
-    """The utterance behind each draft's folded words, for words in quotation marks that are long enough."""
-    quoted = [draft for draft in found if draft.quote.kind != "indirect"]
-    keys = {d.words: stable_key([d.words], ordinal=0) for d in quoted if len(d.words.split()) >= LIFE_LINE}
-    Utterance.objects.bulk_create((Utterance(words_key=key) for key in set(keys.values())), ignore_conflicts=True)
-    rows = {row.words_key: row for row in Utterance.objects.filter(words_key__in=keys.values())}
-    return {words: rows[key] for words, key in keys.items()}

@@ -30,6 +30,7 @@ from articles.models.topic import Topic, TopicTag
 from articles.models.user import User
 from articles.models.utterance import Utterance
 from articles.models.version import ArticleVersion
+from articles.models.wording_entry import WordingEntry
 
 __all__ = [
     "Address",
@@ -72,4 +73,5 @@ __all__ = [
     "TopicTag",
     "User",
     "Utterance",
+    "WordingEntry",
 ]

@@ -1,6 +1,7 @@
 """Quotes: one act of speech each; where its words stand and who spoke them have files of their own."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 NEARBY = 300
 """Characters from the sentence that reports an event within which what is said belongs to it."""
+
+BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def stable_key(pieces: Iterable[str], *, ordinal: int) -> str:
@@ -193,6 +196,24 @@ class Quote(Reviewable, models.Model):
         return [span.words for span in self.content]
 
     @property
+    def paragraphs(self) -> list[str]:
+        """Its words, paragraph by paragraph; “…” stands for what was not said between two pieces."""
+        found: list[str] = []
+        before: QuoteSpan | None = None
+        for span in self.content:
+            if before and before.field == span.field and not BLANK_LINE.search(_between(before, span)):
+                found[-1] = f"{found[-1]} … {span.words}"
+            else:
+                found.append(span.words)
+            before = span
+        return found
+
+    @property
+    def words(self) -> str:
+        """Its words on one line."""
+        return " ".join(" ".join(self.paragraphs).split())
+
+    @property
     def content(self) -> list[QuoteSpan]:
         """Where its words stand, in order (fetch spans with the quote)."""
         return self._spans(QuoteSpan.Part.CONTENT)
@@ -209,3 +230,8 @@ class Quote(Reviewable, models.Model):
 
     def _spans(self, part: str) -> list[QuoteSpan]:
         return [span for span in self.spans.all() if span.part == part]
+
+
+def _between(left: QuoteSpan, right: QuoteSpan) -> str:
+    text = left.version.body if left.field == "body" else left.version.headline
+    return text[left.end : right.start]

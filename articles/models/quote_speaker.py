@@ -127,3 +127,9 @@ class QuoteSpeaker(models.Model):
         """The person or organisation, if readers may see it (fetch with for_list): else the text's own words remain."""
         named = self.person or self.organisation
         return named if named and self.named_is_shown else None
+
+    @property
+    def told(self) -> str:
+        """What readers are told of who speaks: a public name, or the text's description; empty for neither."""
+        known = self.known
+        return str(known) if known else self.description

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Utterance(models.Model):
-    """The same words quoted in several articles: the life line of a quote."""
+    """The same words quoted in several articles, whole, cut or altered: the life line of a quote.
 
-    words_key = models.CharField(_("key of the words"), max_length=64, unique=True, editable=False)
+    Its quotes point to it; one whose `utterance` an editor chose keeps it (curation.utterances).
+    """
+
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
@@ -15,4 +17,4 @@ class Utterance(models.Model):
         verbose_name_plural = _("utterances")
 
     def __str__(self) -> str:
-        return self.words_key[:12]
+        return f"{_('utterance')} {self.pk}"

@@ -1,6 +1,5 @@
 """Words for readers: dates, roles, rules and speakers, and the archive's own name."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles import wording
-from articles.models import Archive, Event, EventReport, Quote, QuoteSpan, Role, Standing
+from articles.models import Archive, Event, EventReport, Role, Standing
 from articles.text.partial_dates import PartialDate
 
 register = template.Library()
@@ -49,7 +48,6 @@ CONFIDENCE = [
     (0.5, gettext_lazy("fairly sure")),
     (0.0, gettext_lazy("unsure")),
 ]
-BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @register.simple_tag
@@ -124,22 +122,3 @@ def role_words(role: Role) -> str:
 def of(values: Mapping[int, Any], row: Any) -> Any:
     """What a page knows of one of its rows, by its id: a person's role, a count; None for nothing."""
     return values.get(row.pk) if row else None
-
-
-@register.filter
-def paragraphs(quote: Quote) -> list[str]:
-    """The words of a quote, paragraph by paragraph; “…” stands for what was not said between two pieces."""
-    found: list[str] = []
-    before: QuoteSpan | None = None
-    for span in quote.content:
-        if before and before.field == span.field and not BLANK_LINE.search(_between(before, span)):
-            found[-1] = f"{found[-1]} … {span.words}"
-        else:
-            found.append(span.words)
-        before = span
-    return found
-
-
-def _between(left: QuoteSpan, right: QuoteSpan) -> str:
-    text = left.version.body if left.field == "body" else left.version.headline
-    return text[left.end : right.start]

@@ -11,6 +11,7 @@ from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
 from articles.views.formats import for_machines
+from articles.views.lifelines import life_line
 from articles.views.listing import listing
 from articles.views.moved import gone
 from articles.views.reading import Paragraph, around, paragraphs
@@ -47,6 +48,7 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "reasons": [(speaker, _chain(found, speaker)) for speaker in speakers],
         "said": partial_date(found.said_on, found.said_on_precision),
         "context": _context(found),
+        "line": life_line(found),
         "before": before,
         "after": after,
     }

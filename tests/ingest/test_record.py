@@ -26,7 +26,6 @@ from articles.models import (
     QuoteSpeaker,
     Role,
     RoleEvidence,
-    Utterance,
 )
 from tests.factories import BODY, WORDS, make_article, make_person, make_user, make_version
 from tests.ingest import analyses as found
@@ -106,20 +105,6 @@ def test_a_quote_without_speakers_is_undecided() -> None:
     version = version_of(make_article())
     record(version, found.reading(quotes=[found.quote(BODY, WORDS)]))
     assert QuoteSpeaker.objects.get().kind == "undecided"
-
-
-def test_the_same_words_in_two_articles_share_an_utterance() -> None:
-    for _ in range(2):
-        version = version_of(make_article())
-        record(version, quoted(version))
-    assert Utterance.objects.get().quotes.count() == 2
-
-
-def test_few_words_and_reported_words_have_no_utterance() -> None:
-    version = version_of(make_article())
-    record(version, quoted(version, "We will not sail"))
-    record(version, quoted(version, WORDS, kind="indirect"))
-    assert not Utterance.objects.exists()
 
 
 def test_the_number_of_queries_does_not_depend_on_how_much_was_found() -> None:

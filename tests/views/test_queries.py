@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles.models import Quote, Utterance
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -30,6 +31,7 @@ def stock(number: int) -> dict[str, str]:
     )
     article = make_article("Ferries, all of it", body=texts, source=source)
     event = make_event("All meet", article=article, evidence="Ann0 Lark0 and Board0 met.", participants=(main, board))
+    utterance = Utterance.objects.create()
     for n in range(number):
         person, body = make_person(f"Ann{n} Lark"), make_organisation(f"Board {n}")
         make_mention(article, f"Ann{n}", person=person)
@@ -48,11 +50,12 @@ def stock(number: int) -> dict[str, str]:
             event=event
         )
         make_mention(other, "The", person=main)
-        make_quote(other, "The Board met again.", person=person)
+        make_quote(other, "The Board met again.", person=person, utterance=utterance)
         main.identifiers.create(scheme="list", value=str(n))
         make_mention(other, "Board met", organisation=make_organisation(f"Part {n}", parent=board))
         main.names.create(text=f"Mr Lark {n}")
         board.names.create(text=f"Board, the {n}")
+    Quote.objects.filter(pk=quote.pk).update(utterance=utterance)
     index_articles([article.pk])
     return {
         "article": article.get_absolute_url(),
@@ -94,8 +97,9 @@ PAGES = {
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
     # mentions.
     "article": 10,
-    # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after.
-    "quote": 7,
+    # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
+    # words, their pieces and speakers; who else published them.
+    "quote": 11,
     # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; of whom they speak; the
     # newest articles' ids; people and bodies named with them; what others said, its pieces and speakers; events, their
     # reports and participants; articles; names; identifiers.

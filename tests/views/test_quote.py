@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_article, make_organisation, make_person, make_quote, make_role, span_of
+from articles.models import Utterance
+from tests.factories import make_article, make_organisation, make_person, make_quote, make_role, make_source, span_of
 from tests.views.conftest import Get
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +154,36 @@ def test_a_citation_line(get: Get) -> None:
         f"Mira Callow, quoted in “Ferries stop”, {article.source.name}, 10 April 2025. "
         f"http://testserver/quotes/{quote.public_id}/"
     ) in plain(get(quote.get_absolute_url()))
+
+
+def test_the_life_line_tells_who_printed_the_words_when_and_what_changed(get: Get) -> None:
+    person, utterance = make_person("Mira Callow"), Utterance.objects.create()
+    texts = ["We will not sail until Friday", "We will not sail", "We shall not sail until Friday"]
+    quotes = [
+        make_quote(
+            make_article(body=f"“{text}.”", source=make_source(name), published_on=date(2025, 1, day)),
+            text, person=person, utterance=utterance,
+        )
+        for day, (text, name) in enumerate(zip(texts, ("Agency", "Courier", "Echo"), strict=True), start=1)
+    ]  # fmt: skip
+    quotes[0].article.publications.create(source=make_source("Mercury"), external_id="1")
+    text = get(quotes[1].get_absolute_url())
+    line = plain(text[text.index('class="life-line"') :])
+    assert "3 articles, 4 outlets, 1 January 2025 to 3 January 2025" in line
+    assert "1 January 2025 First seen “We will not sail until Friday” Agency, Mercury" in line
+    assert "2 January 2025 Cut this quote We will not sail missing: until Friday Courier" in line
+    assert "3 January 2025 Altered wording We missing: will new: shall not sail until Friday Echo" in line
+    assert "<del>" in text
+    assert quotes[2].get_absolute_url() in text
+
+
+def test_words_of_one_article_have_no_life_line(get: Get) -> None:
+    quote = make_quote(utterance=Utterance.objects.create())
+    assert "life-line" not in get(quote.get_absolute_url())
+
+
+def test_a_repetition_by_somebody_else_says_so(get: Get) -> None:
+    utterance = Utterance.objects.create()
+    first, other = (make_quote(person=make_person(name), utterance=utterance) for name in ("Mira Callow", "Ann Lark"))
+    assert "said there by Ann Lark" in plain(get(first.get_absolute_url()))
+    assert "Repeated word for word" in plain(get(other.get_absolute_url()))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Event, EventReport, Mention, Organisation, Person, Quote
+from articles.models import Article, Event, EventReport, Mention, Organisation, Person, Quote, Utterance
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -195,6 +195,13 @@ def test_a_reviewed_archive_shows_accepted_findings_only(readers: Readers, world
     assert shown(readers, "/quotes/", world.quotes) == sorts
     assert shown(readers, "/timeline/", world.events) == sorts
     assert readers.get(world.quotes["suggested"].get_absolute_url()).status_code == 404
+
+
+def test_the_life_line_of_a_quote(readers: Readers, world: World) -> None:
+    Quote.objects.update(utterance=Utterance.objects.create())
+    for sort in ("public", "suggested"):
+        links = shown(readers, world.quotes[sort].get_absolute_url(), world.quotes)
+        assert links == WITH_FINDINGS - {sort}
 
 
 def test_what_no_editor_has_looked_at_says_so(readers: Readers, world: World) -> None:
