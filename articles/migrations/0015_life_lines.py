@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_time_zones_exist'),
+        ('articles', '0014_spoken_of'),
     ]
 
     operations = [
