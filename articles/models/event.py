@@ -119,6 +119,16 @@ class EventQuerySet(FindingQuerySet["Event"]):
             else begun
         )
 
+    def coming_up(self, day: date) -> Self:
+        """For a list: planned and not over before that day, of no year before its own; what will soon be over first."""
+        this_year = self.filter(start__gte=day.replace(month=1, day=1))
+        planned = this_year.certain(Certainty.PLANNED).within(day, None)
+        return planned.for_list().order_by(last_day("start"), "start", "pk")
+
+    def happened_on(self, days: Iterable[date]) -> Self:
+        """Of which readers are told that they happened, and known to have begun on one of these days."""
+        return self.filter(start__in=list(days), start_precision=Precision.DAY).certain(Certainty.HAPPENED)
+
     def with_participant(self, **who: models.Model) -> Self:
         """In which this `person` or `organisation`, whom readers may see, took part as far as they are told."""
         part = EventParticipant.objects.told().filter(event=models.OuterRef("pk"), **who)

@@ -11,8 +11,6 @@ from articles.models.evidence import named_or_quoted
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
 from articles.models.history import tracked
 from articles.models.name import Name, NameQuerySet
-from articles.models.quote import Quote
-from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.role import Role
 from articles.text.partial_dates import PartialDate
 
@@ -24,15 +22,6 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         """With roles (`public_roles`), by name."""
         roles = models.Prefetch("roles", Role.objects.published().for_person_page(), to_attr="public_roles")
         return self.prefetch_related(roles).in_order()
-
-    def most_quoted(self, quotes: models.QuerySet[Quote]) -> "EntityQuerySet[Person]":
-        """Who speaks in these quotes, with how often (`quote_count`); most first."""
-        spoken = QuoteSpeaker.objects.filter(quote__in=quotes.values("pk"))
-        count = spoken.filter(person=models.OuterRef("pk")).order_by().values("person")
-        times = models.Subquery(count.values(n=models.Count("pk")))
-        people = self.filter(pk__in=spoken.values("person"))
-        people.query.add_annotation(times, "quote_count")
-        return people.order_by(models.F("quote_count").desc(), "sort_name", "pk")
 
 
 @tracked

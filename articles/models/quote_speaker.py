@@ -1,6 +1,7 @@
 """Who speaks a quote: people, organisations, or somebody whom the text describes without a name."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -30,6 +31,12 @@ class QuoteSpeakerQuerySet(models.QuerySet["QuoteSpeaker"]):
         """How those who spoke for it without a name are described, and how often; most first."""
         told = self.filter(description_organisation=organisation).order_by().values_list("description")
         return list(told.annotate(times=models.Count("pk")).order_by("-times", "description"))
+
+    def people_by_frequency(self, first: date, last: date) -> "models.QuerySet[QuoteSpeaker, tuple[int, int]]":
+        """(person, how often they speak in articles of these days), of people good enough to show; most often first."""
+        spoken = self.filter(presentable("person__"), quote__article__published_on__range=(first, last))
+        times = spoken.order_by().values_list("person").annotate(times=models.Count("pk"))
+        return times.order_by("-times", "person__sort_name", "person")
 
     def for_list(self) -> Self:
         """In order, with whoever is linked, and whether readers may see them (`named_is_shown`, `body_is_shown`)."""

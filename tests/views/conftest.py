@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -11,6 +12,12 @@ from tests.factories import make_user
 
 READERS = ("anonymous", "editor", "administrator")
 Get = Callable[[str], str]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What the front page counted for another test is forgotten."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.views.conftest import Get
 
 pytestmark = pytest.mark.django_db
 
-LABEL = "Fiction, for demonstration"
+LABEL = ">Fiction</span>"
 
 
 def addresses(article: Article) -> dict[str, str]:

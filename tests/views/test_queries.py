@@ -3,8 +3,11 @@
 The counts are for an anonymous reader. Common to all pages: the archive's name (1).
 """
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Quote, Utterance
@@ -21,6 +24,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+FOUR_YEARS = timedelta(days=1461)
 
 
 def stock(number: int) -> dict[str, str]:
@@ -44,6 +48,10 @@ def stock(number: int) -> dict[str, str]:
         quote.speakers.create(position=2, kind="organisation", organisation=board)
         event.participants.create(person=person, position=n + 5)
         make_event(f"Board {n} meets", article=article, evidence=f"Ann{n}", participants=(main, body, board))
+        for start, certainty in ((date(2025, 5, 1), "planned"), (timezone.localdate() - FOUR_YEARS, "happened")):
+            make_event(
+                f"Board {n} rests", article=article, start=start, certainty=certainty, participants=(main, body, board)
+            )
         other = make_article(f"Ferries, part {n}", body=f"The Board met again. {n}", source=source)
         make_mention(other, "The Board", organisation=board)
         make_event("", article=other, evidence="The Board met again.", participants=(person,)).reports.update(
@@ -67,9 +75,10 @@ def stock(number: int) -> dict[str, str]:
 
 
 PAGES = {
-    # The archive; articles; quotes, their pieces and speakers; events, their reports and participants; the latest quotes;
-    # people.
-    "/": 10,
+    # The archive; articles; what it holds, counted (5, then remembered for minutes); the latest quotes, then some of them,
+    # their pieces and speakers; who speaks most, and these people; events to come, and of this day, each with reports and
+    # participants.
+    "/": 19,
     # The archive; the count; the rows; the sources to choose from.
     "/articles/": 4,
     "/articles/2025/04/": 4,
