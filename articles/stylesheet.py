@@ -19,6 +19,7 @@ from django.templatetags.static import static
 HERE = Path(__file__).parent / "static" / "articles"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
+COLOUR = re.compile(r"--([a-z-]+): light-dark")
 ASSET = re.compile(r'url\("([^":]+)"\)')  # a file beside tokens.css, in its words: url("fonts/…")
 
 
@@ -35,6 +36,11 @@ class Stylesheet:
 def stylesheet() -> Stylesheet:
     """The archive's stylesheet; while developing, read anew whenever one of its files changes."""
     return _joined(max(file.stat().st_mtime_ns for file in _files()) if settings.DEBUG else 0)
+
+
+def colours() -> list[str]:
+    """The names of all colours, as tokens.css has them."""
+    return COLOUR.findall((HERE / "tokens.css").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from articles import feeds, sitemaps
 from articles.views import (
     articles,
     data,
+    design,
     events,
     home,
     opensearch,
@@ -75,5 +76,7 @@ urlpatterns = [
     path("sitemap-<slug:section>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("opensearch.xml", opensearch.opensearch, name="opensearch"),
     path("style.css", style.style, name="style"),
+    path("design/", design.design, name="design"),
+    path("design/swatches.css", design.swatches, name="swatches"),
     path("theme/", theme.theme, name="theme"),
 ]

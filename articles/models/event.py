@@ -121,8 +121,10 @@ class EventQuerySet(FindingQuerySet["Event"]):
 
     def coming_up(self, day: date) -> Self:
         """For a list: planned and not over before that day, of no year before its own; what will soon be over first."""
-        this_year = self.filter(start__gte=day.replace(month=1, day=1))
-        planned = this_year.certain(Certainty.PLANNED).within(day, None)
+        # What begins before that day can be to come only where it is told by the week, month or year.
+        roughly = models.Q(start__gte=day.replace(month=1, day=1)) & ~models.Q(start_precision=Precision.DAY)
+        to_come = self.filter(models.Q(start__gte=day) | roughly)
+        planned = to_come.certain(Certainty.PLANNED).within(day, None)
         return planned.for_list().order_by(last_day("start"), "start", "pk")
 
     def happened_on(self, days: Iterable[date]) -> Self:
