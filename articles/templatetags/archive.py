@@ -82,12 +82,6 @@ def capital(text: Any) -> str:
 
 
 @register.filter
-def inner_marks(text: str) -> str:
-    """With single quotation marks, to stand within double ones."""
-    return text.translate(str.maketrans("“”", "‘’"))
-
-
-@register.filter
 def percent(confidence: float) -> str:
     """A confidence as a whole percentage."""
     return f"{confidence * 100:.0f} %"

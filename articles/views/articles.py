@@ -12,9 +12,10 @@ from articles.models import Article, ArticleVersion, Event, Mention, Quote, Righ
 from articles.models.article import ArticleQuerySet
 from articles.text.partial_dates import PartialDate, Precision
 from articles.text.spans import Field
+from articles.views.citing import all_forms, article_citation, citation_file
 from articles.views.formats import for_machines
 from articles.views.listing import listing
-from articles.views.moved import gone, moved
+from articles.views.public import public_article
 from articles.views.reading import paragraphs
 from articles.wording import date_in_words
 
@@ -62,16 +63,28 @@ def _period(precision: Precision, year: int, month: int = 1, day: int = 1) -> Pa
 
 def article(request: HttpRequest, year: int, month: int, day: int, slug: str) -> HttpResponse:
     """/articles/2025/04/10/slug/: the text as published, as far as its rights allow."""
-    published_on = _period(Precision.DAY, year, month, day).first
-    found = Article.objects.for_page().on(published_on).filter(slug=slug).first()
-    if found is None:
-        return moved(request)
-    if found.was_public:
-        return gone(request)
-    if not found.is_public:
-        raise Http404
+    return public_article(request, _period(Precision.DAY, year, month, day).first, slug, _page)
+
+
+def cite(request: HttpRequest, year: int, month: int, day: int, slug: str, extension: str) -> HttpResponse:
+    """/articles/2025/04/10/slug/cite.bib, .ris and .json."""
+
+    def answer(request: HttpRequest, found: Article) -> HttpResponse:
+        return citation_file(article_citation(request, found, found.current_version), extension)
+
+    return public_article(request, _period(Precision.DAY, year, month, day).first, slug, answer)
+
+
+def _page(request: HttpRequest, found: Article) -> HttpResponse:
     version = found.current_version
-    context: dict[str, Any] = {"article": found, "version": version, "rights": found.effective_rights}
+    citation = article_citation(request, found, version)
+    context: dict[str, Any] = {
+        "article": found,
+        "version": version,
+        "rights": found.effective_rights,
+        "citation": citation,
+        "forms": all_forms(citation),
+    }
     if version and found.effective_rights != Rights.METADATA:
         context |= _findings(found, version)
     return render(request, "articles/article.html", context)

@@ -10,6 +10,7 @@ from articles.models import Person, Quote, QuoteSpeaker, Rights, Role
 from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
+from articles.views.citing import all_forms, citation_file, quote_citation
 from articles.views.formats import for_machines
 from articles.views.lifelines import life_line
 from articles.views.listing import listing
@@ -31,11 +32,29 @@ def quote_list(request: HttpRequest) -> HttpResponseBase:
 
 def quote(request: HttpRequest, public_id: str) -> HttpResponse:
     """/quotes/id/; a retired quote keeps its page and says that it is retired."""
-    found = Quote.objects.addressable().for_list().filter(public_id=public_id).first()
-    if found is None:
-        if Quote.objects.withdrawn().filter(public_id=public_id).exists():
-            return gone(request)
-        raise Http404
+    found = _addressable(public_id)
+    return _page(request, found) if found else _missing(request, public_id)
+
+
+def cite(request: HttpRequest, public_id: str, extension: str) -> HttpResponse:
+    """/quotes/id/cite.bib, .ris and .json."""
+    found = _addressable(public_id)
+    return citation_file(quote_citation(request, found), extension) if found else _missing(request, public_id)
+
+
+def _addressable(public_id: str) -> Quote | None:
+    return Quote.objects.addressable().for_list().filter(public_id=public_id).first()
+
+
+def _missing(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A tombstone for what was withdrawn. Raises Http404 for anything else."""
+    if Quote.objects.withdrawn().filter(public_id=public_id).exists():
+        return gone(request)
+    raise Http404
+
+
+def _page(request: HttpRequest, found: Quote) -> HttpResponse:
+    citation = quote_citation(request, found)
     speakers = list(found.speakers.all())
     person = next((speaker.person for speaker in speakers if speaker.person and speaker.known), None)
     before, after = _by_the_same(found, person)
@@ -49,6 +68,8 @@ def quote(request: HttpRequest, public_id: str) -> HttpResponse:
         "said": partial_date(found.said_on, found.said_on_precision),
         "context": _context(found),
         "line": life_line(found),
+        "citation": citation,
+        "forms": all_forms(citation),
         "before": before,
         "after": after,
     }

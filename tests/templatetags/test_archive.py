@@ -7,7 +7,6 @@ from articles.models import Person, Role
 from articles.templatetags.archive import (
     SPEAKER_RULES,
     capital,
-    inner_marks,
     percent,
     role_words,
     speaker_rule,
@@ -51,7 +50,3 @@ def test_a_role_says_how_it_is_held(title: str, standing: str, words: str) -> No
 def test_a_capital_changes_nothing_else() -> None:
     assert capital("the BBC’s board") == "The BBC’s board"
     assert capital("") == ""
-
-
-def test_marks_within_marks_are_single() -> None:
-    assert inner_marks("Plans are “real”") == "Plans are ‘real’"

@@ -104,11 +104,11 @@ PAGES = {
     # The rows; their roles; the number of their quotes.
     "/people/?format=csv": 3,
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
-    # mentions.
-    "article": 10,
+    # mentions; the archive once more for the citation.
+    "article": 11,
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
-    # words, their pieces and speakers; who else published them.
-    "quote": 11,
+    # words, their pieces and speakers; who else published them; the archive once more for the citation.
+    "quote": 12,
     # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; of whom they speak; the
     # newest articles' ids; people and bodies named with them; what others said, its pieces and speakers; events, their
     # reports and participants; articles; names; identifiers.

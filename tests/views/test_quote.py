@@ -147,15 +147,6 @@ def test_an_editors_quote_is_not_given_a_machines_doubt(get: Get) -> None:
     assert "How sure" not in text
 
 
-def test_a_citation_line(get: Get) -> None:
-    article = make_article("Ferries stop", body=BODY)
-    quote = make_quote(article, "We stop,", person=make_person("Mira Callow"))
-    assert (
-        f"Mira Callow, quoted in “Ferries stop”, {article.source.name}, 10 April 2025. "
-        f"http://testserver/quotes/{quote.public_id}/"
-    ) in plain(get(quote.get_absolute_url()))
-
-
 def test_the_life_line_tells_who_printed_the_words_when_and_what_changed(get: Get) -> None:
     person, utterance = make_person("Mira Callow"), Utterance.objects.create()
     texts = ["We will not sail until Friday", "We will not sail", "We shall not sail until Friday"]

@@ -197,6 +197,16 @@ def test_a_reviewed_archive_shows_accepted_findings_only(readers: Readers, world
     assert readers.get(world.quotes["suggested"].get_absolute_url()).status_code == 404
 
 
+@pytest.mark.parametrize("extension", ["bib", "ris", "json"])
+def test_citations_as_files(readers: Readers, world: World, extension: str) -> None:
+    def cited(things: dict[str, object]) -> set[str]:
+        addresses = {sort: f"{thing.get_absolute_url()}cite.{extension}" for sort, thing in things.items()}  # type: ignore[attr-defined]
+        return {sort for sort, address in addresses.items() if readers.get(address).status_code == 200}
+
+    assert cited(world.articles) == ARTICLES
+    assert cited(world.quotes) == WITH_FINDINGS | {"old-version"}
+
+
 def test_the_life_line_of_a_quote(readers: Readers, world: World) -> None:
     Quote.objects.update(utterance=Utterance.objects.create())
     for sort in ("public", "suggested"):

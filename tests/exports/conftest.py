@@ -1,0 +1,5 @@
+"""What tests of exports share with those of pages."""
+
+from tests.views.conftest import get, readers
+
+__all__ = ["get", "readers"]
