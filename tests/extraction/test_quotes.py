@@ -280,3 +280,24 @@ def test_a_signature_stands_for_a_tag(text: str, words: str, source: str) -> Non
 
 def test_a_caption_with_the_name_of_its_photographer_is_no_quote() -> None:
     assert words_of("Mayor Pat Ardell spoke.\n\nThe river at Marl on a cold day in May. Pat Ardell, Marl Press") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The Marl Trust issued a statement saying it closed the gate “because of the ice on the bridge”.",
+            "The Marl Trust",
+        ),
+        ("The plan stalled as city staff said they could not talk during the strike.", "city staff"),
+        (
+            "In a video the vice-chancellor, Professor Ida Crow, called the vote “the saddest day of my life”.",
+            "Ida Crow",
+        ),
+        ("The trigger was a video by Ida Crow, a mother of three, who says her sons asked for it.", "Ida Crow"),
+        ("A spokeswoman for the governor said it was real.", "A spokeswoman for the governor"),
+    ],
+    ids=["statement", "opener", "apposed", "who", "spokeswoman"],
+)
+def test_the_source_is_looked_for_on_the_right_side_of_its_verb(text: str, source: str) -> None:
+    assert reading(text)[-1].source == source

@@ -91,7 +91,8 @@ class _Reader:
             return
         content = self._until_end(found[0], cue, sentence, finite=found[1] not in NONFINITE)
         if content is not None and self._is_content(cue, content, found[1]):
-            sources = find_sources(self.layout, self.cast, cue, sentence)
+            before = find_sources(self.layout, self.cast, cue, Span(sentence.start, cue.span.end))
+            sources = before or find_sources(self.layout, self.cast, cue, sentence)
             if self._answers_for(found[1], sources):
                 yield from self._draft(cue, (content,), sources, found[1])
 

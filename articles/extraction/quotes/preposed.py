@@ -152,7 +152,7 @@ def _comma_before(layout: Layout, offset: int, sentence: Span) -> int | None:
         if at < first - 6:
             return None
         at -= 1
-    while at > 0 and layout.doc[at].text in MARKS:
+    while at > 0 and (layout.doc[at].text in MARKS or layout.doc[at].is_space):
         at -= 1
     if at < 0 or layout.doc[at].idx < sentence.start or layout.doc[at].text != ",":
         return None

@@ -33,16 +33,40 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "parataxis", "dep", "ccomp"})
 LEFT_OUT = frozenset(
     {"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "punct", "orphan", "ccomp", "dep"}
+    | {"nsubj", "nsubj:pass", "cop", "aux", "mark"}
 )
+EMBEDDED = frozenset({"acl", "acl:relcl", "ccomp", "csubj"})
+"""Clauses whose subject does not go on to speak: “what he has done, calling it …”."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
 NOBODY = IMPERSONAL | RELATIVE
+MODIFIERS = frozenset({"DET", "PRON", "ADJ", "NOUN", "NUM"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "his", "her", "its", "their", "another", "one"})
+MOST_MODIFIERS = 3
+CAUSING = frozenset({"prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused", "spurring"})
+"""Verbs that make their object speak."""
+CLAUSE_OPENERS = frozenset(
+    {"after", "as", "before", "since", "until", "when", "while", "because", "but", "although", "though"}
+)
+"""Words that open a clause, many of which a parser may take for prepositions."""
+MOST_COMMAS = 3
+"""Commas between a name and its “who”: “Ida Crow, a mother of three in Tulsa, Oklahoma, who says”."""
 MAXIMUM_CLIMB = 4
 MOST_CHAINED = 5
 """Of “said A, added B and warned C” all three share the first's subject; longer chains are no prose."""
 PERSONAL = frozenset({"he", "she", "they"})
+ISSUING = frozenset(
+    f"{stem}{ending}"
+    for stem, endings in (
+        ("releas", ("e", "es", "ed", "ing")),
+        ("issu", ("e", "es", "ed", "ing")),
+        ("post", ("", "s", "ed", "ing")),
+    )
+    for ending in endings
+) | {"made", "makes", "make", "making", "put", "puts", "sent", "sends", "send", "sending", "gave", "gives"}
+"""Verbs by which somebody brings words out: whoever does so says them."""
 TIMES = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 REACH = 40
 """How many words away from its cue a source may stand."""
@@ -58,11 +82,13 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span, chained: in
     partner = _shares_subject_with(layout, cue, within) if chained < MOST_CHAINED else None
     if partner is not None:
         return find_sources(layout, cast, partner, within, chained + 1)
-    head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
-    found = reader.spans(reader.apposed_to(head)) if head is not None else ()
+    found = reader.phrase_of_clause(cue)
+    if not found:
+        head = reader.adjacent_name(cue) or reader.subject(token) or reader.by_position(cue)
+        found = reader.spans(reader.apposed_to(head)) if head is not None else ()
     if not found or _is_adverbial(layout, found[0]):
-        found = _antecedent(layout, found) or reader.spans_of_subject_before(cue)
-    return tuple(_with_spokesman(layout, span, within) for span in found)
+        found = _antecedent(layout, found) or reader.spans_of_subject_before(cue) or reader.opening_name(cue)
+    return tuple(_with_determiner(layout, _with_spokesman(layout, span, within), within) for span in found)
 
 
 def _is_adverbial(layout: Layout, span: Span) -> bool:
@@ -91,7 +117,7 @@ def _with_spokesman(layout: Layout, span: Span, within: Span) -> Span:
         and layout.doc[at - 1].idx > within.start
     ):
         at -= 1
-    connectors = 0
+    connectors = int(layout.doc[at].lower_ in CONNECTORS)
     while at and connectors < 2 and layout.doc[at - 1].lower_ in CONNECTORS:
         at, connectors = at - 1, connectors + 1
     if not connectors or not at or layout.doc[at - 1].lower_ not in layout.lexicon.words("unnamed_sources"):
@@ -99,6 +125,19 @@ def _with_spokesman(layout: Layout, span: Span, within: Span) -> Span:
     while at and layout.doc[at - 1].pos_ in {"NOUN", "ADJ", "DET", "NUM"} and layout.doc[at - 1].idx >= within.start:
         at -= 1
     return Span(layout.doc[at].idx, span.end)
+
+
+def _with_determiner(layout: Layout, span: Span, within: Span) -> Span:
+    """“The group” where the parse has “group” alone, as in “The group estimates that …”."""
+    first = layout.token_at(span.start)
+    if layout.doc[first].pos_ not in {"NOUN", "ADJ", "NUM"}:
+        return span
+    for token in reversed(layout.doc[max(0, first - MOST_MODIFIERS) : first]):
+        if token.idx < within.start or token.pos_ not in MODIFIERS or layout.quotation_over(token.idx) is not None:
+            break
+        if token.lower_ in DETERMINERS:
+            return Span(token.idx, span.end)
+    return span
 
 
 def adjacent_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
@@ -142,6 +181,16 @@ def phrase_of(layout: Layout, cast: Cast, head: "Token", within: Span) -> tuple[
     return reader.spans(head) if reader.allowed(head) else ()
 
 
+def _is_gap(token: "Token") -> bool:
+    """Whether a token is nothing but more space within a line."""
+    return token.is_space and "\n" not in token.text
+
+
+def _is_participle(verb: "Token") -> bool:
+    """Whether a verb is one of “…, saying it leaks”, which has its subject in the clause before, never behind it."""
+    return verb.lower_.endswith("ing")
+
+
 def _is_oblique(head: "Token") -> bool:
     """Whether a preposition governs the phrase: “in his turn” is no source."""
     return any(dep(child) == "case" and child.pos_ == "ADP" and child.i < head.i for child in dependents(head))
@@ -165,21 +214,37 @@ class _SourceReader:
             return None
         head = governor(verb)
         if dep(verb) in {"acl", "acl:relcl"} and self.allowed(head) and head.pos_ in NOMINAL:
-            return head
+            return self._maker(head, depth) or head
         if dep(verb) in SHARED_SUBJECT and head.pos_ in {"VERB", "AUX"} and self.allowed(head):
-            return self.subject(head, depth + 1)
+            return self._controller(verb, head) or self.subject(head, depth + 1)
         return None
+
+    def _controller(self, verb: "Token", head: "Token") -> "Token | None":
+        """The object that is to do it: “prompting the city to urge people to leave”."""
+        if dep(verb) != "xcomp" or head.lower_ not in CAUSING or verb.nbor(-1).lower_ != "to":
+            return None
+        objects = (child for child in dependents(head) if dep(child) == "obj" and head.i < child.i < verb.i)
+        return next((child for child in objects if self.allowed(child)), None)
+
+    def _maker(self, noun: "Token", depth: int) -> "Token | None":
+        """Whoever puts out what the words stand in: “the board issued a statement saying …”, “… Wednesday saying …”."""
+        verb = governor(noun)
+        if verb.i >= noun.i or dep(noun) in SUBJECTS:
+            return None
+        issued = verb.lower_ in ISSUING and dep(noun) == "obj"
+        return self.subject(verb, depth + 1) if issued or noun.lower_ in TIMES else None
 
     def spans_of_subject_before(self, cue: Cue) -> tuple[Span, ...]:
         """The nearest subject before a cue that has none of its own: “He took the stage with a joke, saying …”."""
         for token in reversed(self.doc[max(self.layout.token_at(self.within.start), cue.first - REACH) : cue.first]):
-            if dep(token) in SUBJECTS and self.allowed(token) and token.lower_ not in NOBODY:
+            speaks = dep(token) in SUBJECTS and dep(governor(token)) not in EMBEDDED
+            if speaks and self.allowed(token) and token.lower_ not in NOBODY:
                 return self.spans(token)
         return ()
 
     def _resolved(self, subject: "Token", verb: "Token") -> "Token | None":
         if subject.lower_ in RELATIVE:
-            antecedent = governor(verb)
+            antecedent = self._named_before_relative(subject) or governor(verb)
             return antecedent if dep(verb) == "acl:relcl" and self.allowed(antecedent) else self._before(subject.i)
         if not self.allowed(subject) or subject.lower_ in IMPERSONAL or abs(subject.i - verb.i) > REACH:
             return None
@@ -187,13 +252,75 @@ class _SourceReader:
             return None
         return subject
 
+    def _named_before_relative(self, relative: "Token") -> "Token | None":
+        """Whom “who” tells of behind an apposition: “a video by Ida Crow, a mother of three, who says”."""
+        if relative.lower_ != "who" or relative.i < 2 or relative.nbor(-1).text != ",":
+            return None
+        back = range(relative.i - 1, max(0, relative.i - REACH), -1)
+        commas = [i for i in back if self.doc[i].text == ","][:MOST_COMMAS]
+        return next((person for i in commas if (person := self._person_ending(i - 1))), None)
+
+    def _person_ending(self, i: int) -> "Token | None":
+        """The first word of the person's name that ends with token `i`."""
+        mention = self.cast.mention_covering(self.doc[i].idx) if i >= 0 else None
+        if mention is None or mention.kind is not EntityKind.PERSON or not self.allowed(self.doc[i]):
+            return None
+        return self.doc[self.layout.token_at(mention.span.start)]
+
     def by_position(self, cue: Cue) -> "Token | None":
         """The noun phrase right before the verb, else, where the verb opens its clause, right after it."""
-        before = self._before(cue.first)
+        participle = _is_participle(self.doc[cue.verb])
+        if participle and cue.first and self.doc[cue.first - 1].text == ",":
+            return None  # “…, saying it leaks” goes back to the clause before, not to its last words
+        before = self._name_behind(cue) or self._before(cue.first)
         if before is not None:
             return before
         opens = cue.first == 0 or self.doc[cue.first - 1].is_punct or self.doc[cue.first - 1].is_space
-        return self.head_from(cue.last + 1) if opens else None
+        return self.head_from(cue.last + 1) if opens and not participle else None
+
+    def _name_behind(self, cue: Cue) -> "Token | None":
+        """The name that closes a clause behind its verb: “A, B and C, says Kim.”"""
+        if not cue.first or cue.last + 1 >= len(self.doc) or self.doc[cue.first - 1].text != ",":
+            return None
+        mention = self.cast.mention_covering(self.doc[cue.last + 1].idx)
+        if mention is None or mention.kind is not EntityKind.PERSON or not self.allowed(self.doc[cue.last + 1]):
+            return None
+        return (
+            self.doc[cue.last + 1] if self.layout.text[mention.span.end : mention.span.end + 1] in {".", ","} else None
+        )
+
+    def phrase_of_clause(self, cue: Cue) -> tuple[Span, ...]:
+        """The noun phrase between a word that opens a clause and its verb: “… stalled as city staff said”."""
+        i = cue.first - 1
+        while i >= 0 and self.doc[i].pos_ in BETWEEN:
+            i -= 1
+        last = i
+        while i >= 0 and last - i < MOST_MODIFIERS + 2 and self.allowed(self.doc[i]) and self._modifies(i):
+            i -= 1
+        if i == last or i < 0 or self.doc[i].lower_ not in CLAUSE_OPENERS or self.doc[last].pos_ != "NOUN":
+            return ()
+        if (
+            self.doc[last].lower_ in TIMES
+            or self.cast.mention_covering(self.doc[last].idx)
+            or not self.allowed(self.doc[i])
+        ):
+            return ()
+        return (Span(self.doc[i + 1].idx, self.doc[last].idx + len(self.doc[last])),)
+
+    def _modifies(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.pos_ in MODIFIERS or token.text == "-"
+
+    def opening_name(self, cue: Cue) -> tuple[Span, ...]:
+        """Whoever is named first in the sentence of a participle whose clause the parse has lost."""
+        if not _is_participle(self.doc[cue.verb]):
+            return ()
+        named = self.cast.mentions_between(self.within.start, cue.span.start)
+        if not named or named[0].kind is EntityKind.PLACE or self.layout.quotation_over(named[0].span.start):
+            return ()
+        opens = not self.layout.text[self.within.start : self.cast.addressed(named[0]).start].strip()
+        after = self.doc[self.layout.token_at(named[0].span.end)]
+        return (named[0].span,) if opens and after.pos_ not in {"NOUN", "ADJ", "PROPN", "PART"} else ()
 
     def adjacent_name(self, cue: Cue) -> "Token | None":
         """A name or personal pronoun right before a finite verb is its subject, whatever the parser made of it."""
@@ -219,7 +346,9 @@ class _SourceReader:
         """From an apposition that was taken for the subject to what it is said of: “The peer, a former judge, said”."""
         tokens = sorted(self._phrase(head), key=lambda token: token.i)
         first, last = tokens[0].i, tokens[-1].i
-        if first < 2 or last + 1 >= len(self.doc) or {self.doc[first - 1].text, self.doc[last + 1].text} != {","}:
+        if first < 2 or last + 1 >= len(self.doc) or self.doc[first - 1].text != ",":
+            return head
+        if self.doc[last + 1].text != "," and self.doc[last + 1].lower_ not in RELATIVE:
             return head
         before = self.doc[first - 2]
         if (
@@ -275,8 +404,11 @@ class _SourceReader:
 
     def _before(self, at: int) -> "Token | None":
         i = at - 1
-        while i >= 0 and self.doc[i].pos_ in BETWEEN:
+        while i >= 0 and (self.doc[i].pos_ in BETWEEN or _is_gap(self.doc[i])):
             i -= 1
+        apposed = self._apposed_ending(i) if self.doc[at - 1].lower_ != "to" else None
+        if apposed is not None:
+            return apposed
         i = self._over_parenthesis(i)
         if i < 0 or not self.allowed(self.doc[i]):
             return None
@@ -284,6 +416,15 @@ class _SourceReader:
             return None
         head = self._phrase_head(self.doc[i])
         return None if _is_oblique(head) else head
+
+    def _apposed_ending(self, i: int) -> "Token | None":
+        """Ida Crow in “the vice-chancellor, Professor Ida Crow, called”, where `i` is the comma behind the name."""
+        first = self._person_ending(i - 1) if i > 0 and self.doc[i].text == "," else None
+        mention = self.cast.mention_covering(first.idx) if first is not None else None
+        if mention is None:
+            return None
+        start = self.layout.token_at(self.cast.addressed(mention).start)
+        return first if start > 1 and self.doc[start - 1].text == "," and self.doc[start - 2].pos_ == "NOUN" else None
 
     def _over_parenthesis(self, i: int) -> int:
         """From the comma that closes “, its duty manager,” to the word before the comma that opens it."""
@@ -311,6 +452,8 @@ class _SourceReader:
     def head_from(self, first: int) -> "Token | None":
         """The head of the noun phrase that begins at token `first`."""
         stop = min(first + REACH, len(self.doc))
+        while first < stop and _is_gap(self.doc[first]):
+            first += 1
         if first < stop and self.doc[first].pos_ == "ADP":
             return None
         if [token.lower_ for token in self.doc[first + 2 : first + 6]] == ["-", "year", "-", "old"]:
@@ -334,6 +477,9 @@ class _SourceReader:
 
     def spans(self, head: "Token") -> tuple[Span, ...]:
         """The phrase of a head, or of each conjunct where joint speakers are named."""
+        head = next(
+            (child for child in dependents(head) if dep(child) == "nsubj" and child.pos_ in {"NOUN", "PROPN"}), head
+        )
         others = [child for child in dependents(head) if dep(child) == "conj" and child.pos_ in {"PROPN", "NOUN"}]
         heads = [head, *(other for other in others if self._is_named(other) and self._is_named(head))]
         found = tuple(self._span(each) for each in heads)
