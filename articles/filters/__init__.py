@@ -5,6 +5,7 @@ from articles.filters.events import EventFilter, TimelineFilter
 from articles.filters.listing import Chip, ListFilter
 from articles.filters.organisations import OrganisationFilter
 from articles.filters.people import PersonFilter
+from articles.filters.places import PlaceFilter
 from articles.filters.quotes import QuoteFilter
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ListFilter",
     "OrganisationFilter",
     "PersonFilter",
+    "PlaceFilter",
     "QuoteFilter",
     "SearchFilter",
     "TimelineFilter",

@@ -104,6 +104,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         years = self.order_by().values_list("published_on__year").annotate(number=models.Count("pk"))
         return sorted(years)
 
+    def by_source(self) -> dict[int, int]:
+        """How many there are of each source, by its id."""
+        return dict(self.order_by().values_list("source").annotate(number=models.Count("pk")))
+
     def unused_slug(self, headline: str, day: date) -> str:
         """A slug for an article of that day that no address leads to or ever led to."""
         wanted = slug_of(headline, fallback="article")

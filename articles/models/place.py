@@ -1,6 +1,7 @@
 """Places: where things happen."""
 
 from functools import cache
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
@@ -11,6 +12,17 @@ from articles.models.history import tracked
 from articles.models.mention import Mention
 from articles.models.name import Name, NameQuerySet
 from articles.models.written import exists
+
+
+class PlaceQuerySet(EntityQuerySet["Place"]):
+    """Places as readers ask for them."""
+
+    def kin(self, place: "Place") -> Self:
+        """What it lies within (`is_around`), first, and the places within it, by name."""
+        around = models.Q(pk=place.within_id)
+        is_around = models.Case(models.When(around, then=True), default=False, output_field=models.BooleanField())
+        kin = self.filter(around | models.Q(within=place)).annotate(is_around=is_around)
+        return kin.order_by("-is_around", "sort_name", "pk")
 
 
 @cache
@@ -28,7 +40,7 @@ class Place(Entity):
         "self", verbose_name=_("within"), null=True, blank=True, on_delete=models.SET_NULL, related_name="places"
     )
 
-    objects = EntityQuerySet["Place"].as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta(Entity.Meta):
         verbose_name = _("place")

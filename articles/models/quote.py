@@ -29,11 +29,12 @@ from articles.models.spoken_of import SpokenOf
 from articles.text.folding import fold
 
 if TYPE_CHECKING:
+    from articles.models.event import Event
     from articles.models.event_report import EventReport
     from articles.models.person import Person
 
 
-NEARBY = 300
+NEARBY = 200
 """Characters from the sentence that reports an event within which what is said belongs to it."""
 
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -72,9 +73,10 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
         """Whose very words name this, spoken by others."""
         return self.filter(models.Exists(SpokenOf.objects.of(thing).in_words().filter(quote=models.OuterRef("pk"))))
 
-    def beside(self, reports: "Iterable[EventReport]") -> Self:
-        """Of the sentences that report an event, or NEARBY them in the same text."""
-        near = models.Q(pk__in=())
+    def said_at(self, event: "Event", reports: "Iterable[EventReport]") -> Self:
+        """In the sentences that report the event or NEARBY, or naming it."""
+        # The ids first: PostgreSQL reads all quotes to ask each whether it is near or among those of a subquery.
+        near = models.Q(pk__in=list(SpokenOf.objects.of(event).values_list("quote", flat=True)))
         for report in reports:
             first, last = report.start - NEARBY, report.end + NEARBY
             near |= models.Q(version=report.version_id, position__range=(first, last))

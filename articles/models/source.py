@@ -1,6 +1,7 @@
 """Sources: who published an article, and how much of it the archive may show."""
 
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -43,6 +44,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
         articles = self.model._meta.get_field("articles").related_model  # whose file asks for this one
         public = articles._default_manager.published()  # type: ignore[attr-defined]
         return self.filter(models.Exists(public.filter(source=models.OuterRef("pk"))))
+
+    def with_body(self) -> "SourceQuerySet":
+        """With its organisation, and whether readers may see that (`body_is_public`)."""
+        body: Any = self.model._meta.get_field("organisation").related_model
+        public = models.Exists(body.objects.published().filter(pk=models.OuterRef("organisation")))
+        return self.select_related("organisation").annotate(body_is_public=public)
 
     def in_order(self) -> "SourceQuerySet":
         """By name, as a reader would look for them."""

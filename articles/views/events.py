@@ -1,13 +1,17 @@
-"""Events: the list, and the page of one with every article that reports it."""
+"""Events: the list, and the room of one with every article that reports it."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from articles.exports.tables import EVENTS
 from articles.filters import EventFilter
-from articles.models import Event
+from articles.models import Event, Quote
+from articles.views.course import course, summary
 from articles.views.formats import for_machines
 from articles.views.listing import listing
+
+REPORTS, QUOTES = 60, 10
+"""Rows of each kind on an event's page at most."""
 
 
 def event_list(request: HttpRequest) -> HttpResponseBase:
@@ -21,12 +25,20 @@ def event_list(request: HttpRequest) -> HttpResponseBase:
 
 
 def event(request: HttpRequest, public_id: str) -> HttpResponse:
-    """/events/id/."""
+    """/events/id/: who took part, how each article tells it, and what was said there."""
     found = Event.objects.published().for_list().filter(public_id=public_id).first()
     if found is None:
         return _merged(public_id)
-    reports = list(found.reports.published().for_page())
-    context = {"event": found, "reports": reports, "participants": found.participants.all()}
+    reports = list(found.reports.published().for_page()[:REPORTS])
+    steps = course(reports)
+    context = {
+        "event": found,
+        "reports": reports,
+        "participants": found.participants.all(),
+        "steps": steps,
+        "summary": summary(steps),
+        "quotes": Quote.objects.published().said_at(found, reports).for_list()[:QUOTES],
+    }
     return render(request, "articles/event.html", context)
 
 

@@ -12,6 +12,7 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_source,
 )
@@ -29,6 +30,8 @@ def addresses(article: Article) -> dict[str, str]:
     board = make_organisation("Sable Bay Harbour Board", is_fiction=invented)
     make_mention(article, "Mira Callow", person=person)
     make_mention(article, "Sable Bay Harbour Board", organisation=board)
+    bay = make_place("Sable Bay", is_fiction=invented)
+    make_mention(article, "Sable Bay", place=bay)
     quote = make_quote(article, person=person)
     event = make_event("Board meets", article=article, participants=(board,), is_fiction=invented)
     index_articles([article.pk])
@@ -38,10 +41,22 @@ def addresses(article: Article) -> dict[str, str]:
         "person": person,
         "organisation": board,
         "event": event,
+        "place": bay,
+        "source": article.source,
     }
     lists = {
         address: address
-        for address in ("/", "/articles/", "/quotes/", "/people/", "/organisations/", "/events/", "/timeline/")
+        for address in (
+            "/",
+            "/articles/",
+            "/quotes/",
+            "/people/",
+            "/organisations/",
+            "/events/",
+            "/timeline/",
+            "/places/",
+            "/sources/",
+        )
     }
     pages = {name: thing.get_absolute_url() for name, thing in found.items()}
     return {**pages, **lists, "words": "/search/?q=ferry", "name": "/search/?q=callow"}

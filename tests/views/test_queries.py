@@ -18,6 +18,7 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_role,
     make_source,
@@ -28,8 +29,9 @@ FOUR_YEARS = timedelta(days=1461)
 
 
 def stock(number: int) -> dict[str, str]:
-    """`number` of everything, all tied to one person, one body and one event; and the pages of these."""
-    main, board, source = make_person("Ann Lark"), make_organisation("The Board"), make_source("The Echo")
+    """`number` of everything, all tied to one person, body, place, source and event; and the pages of these."""
+    main, board = make_person("Ann Lark"), make_organisation("The Board")
+    source, bay = make_source("The Echo"), make_place("Sable Bay")
     texts = "\n\n".join(
         f"Ann{n} Lark{n} and Board{n} met. “We will go on, {n}.” Chair{n} spoke." for n in range(number)
     )
@@ -38,9 +40,8 @@ def stock(number: int) -> dict[str, str]:
     utterance = Utterance.objects.create()
     for n in range(number):
         person, body = make_person(f"Ann{n} Lark"), make_organisation(f"Board {n}")
-        make_mention(article, f"Ann{n}", person=person)
-        make_mention(article, f"Lark{n}", person=main)
-        make_mention(article, f"Board{n}", organisation=body)
+        for words, noun in ((f"Ann{n}", person), (f"Lark{n}", main), (f"Board{n}", body)):
+            make_mention(article, words, **{str(noun._meta.model_name): noun})
         make_role(main, f"chair {n}", article=article, evidence=f"Chair{n}", organisation=board)
         make_role(person, f"member {n}", article=article, evidence=f"Chair{n}", organisation=body)
         quote = make_quote(article, f"We will go on, {n}.", person=main, cue="met", source=f"Ann{n}")
@@ -60,6 +61,10 @@ def stock(number: int) -> dict[str, str]:
         make_mention(other, "The", person=main)
         make_quote(other, "The Board met again.", person=person, utterance=utterance)
         main.identifiers.create(scheme="list", value=str(n))
+        make_mention(other, "met", place=bay)
+        make_mention(other, "again", place=make_place(f"Cove {n}", within=bay))
+        make_event("", article=other, place=bay)
+        bay.names.create(text=f"Bay {n}", provenance="editor")
         make_mention(other, "Board met", organisation=make_organisation(f"Part {n}", parent=board))
         main.names.create(text=f"Mr Lark {n}")
         board.names.create(text=f"Board, the {n}")
@@ -71,6 +76,8 @@ def stock(number: int) -> dict[str, str]:
         "organisation": board.get_absolute_url(),
         "event": event.get_absolute_url(),
         "quote": quote.get_absolute_url(),
+        "place": bay.get_absolute_url(),
+        "source": source.get_absolute_url(),
     }
 
 
@@ -115,8 +122,18 @@ PAGES = {
     "person": 20,
     # The same; what it is part of and its parts; the quotes of its people; how its spokespeople are described.
     "organisation": 23,
-    # The archive; the event, its reports and participants; the reports with their articles.
-    "event": 5,
+    # The archive; the event, its reports and participants; the reports with their articles; quotes that name it; quotes
+    # near the reports, their pieces and speakers.
+    "event": 9,
+    # The archive; the place; what it lies within and what lies within it; the newest articles' ids; people and bodies named with
+    # it; what was said of it, its pieces and speakers; events, their reports and participants; articles; names; identifiers.
+    "place": 15,
+    # The archive; the count; the rows; the number of articles that name them.
+    "/places/": 4,
+    # The archive; the sources; their articles counted.
+    "/sources/": 3,
+    # The archive; the source; its newest versions; years; articles; people quoted most.
+    "source": 6,
 }
 
 

@@ -15,6 +15,7 @@ from tests.factories import (
     make_place,
     make_quote,
     make_role,
+    make_source,
     span_of,
 )
 from tests.views.conftest import Get
@@ -135,6 +136,7 @@ def test_an_event_with_every_report_and_what_each_tells(get: Get) -> None:
     assert "2 reports" in words
     assert "The board met on Tuesday. Ferries stop" in words
     assert "The board will meet in April. Board met" in words
+    assert "How it was told The reports do not agree on when. 10 April 2025 ," in words
     assert words.count("Told differently here:") == 1
     assert "Told differently here: April 2025, planned" in words
 
@@ -162,3 +164,54 @@ def test_certainty_is_told_in_words_and_by_a_sign(get: Get, certainty: str) -> N
     text = get("/timeline/")
     assert f'class="event-item certainty-{certainty} ' in text
     assert f'<span class="certainty">{certainty.capitalize()}</span>' in text
+
+
+def test_an_event_that_was_planned_and_then_happened_says_so_and_what_was_said_there(get: Get) -> None:
+    early = make_article(body="The board will meet on 8 April.", published_on=date(2025, 3, 1))
+    late = make_article(
+        body="The board met on Tuesday. “We stop,” she said." + " Nothing more." * 40 + " “Far off,” he said."
+    )
+    event = make_event("Board meets", article=early, certainty="planned", start=date(2025, 4, 8))
+    make_event("Board meets", article=late, evidence="The board met on Tuesday.").reports.update(event=event)
+    said, far = make_quote(late, "We stop,"), make_quote(late, "Far off,")
+    text = get(event.get_absolute_url())
+    words = plain(text)
+    assert "How it was told First told as planned, later as having happened. 1 March 2025 ," in words
+    assert words.index("Planned : 8 April 2025") < words.index("Happened : 8 April 2025")
+    assert said.get_absolute_url() in text
+    assert far.get_absolute_url() not in text
+
+
+def test_a_place_with_what_happened_there_and_what_was_said_of_it(get: Get) -> None:
+    article = make_article(body="“Sable Bay will sail,” Mira Callow said at the harbour board in Sable Bay.")
+    coast, bay = make_place("The Coast"), make_place("Sable Bay")
+    bay.within = coast
+    bay.save()
+    make_mention(article, "harbour", place=coast)
+    make_mention(article, "Sable Bay", place=bay)
+    make_mention(article, "Mira Callow", person=make_person("Mira Callow"))
+    event = make_event("Board meets", article=article, evidence=article.lead, place=bay)
+    quote = make_quote(article, "Sable Bay will sail,")
+    text = get(bay.get_absolute_url())
+    words = plain(text)
+    assert "Sable Bay In The Coast" in words
+    assert "Most named with it Mira Callow Most named with it Name Articles Mira Callow 1" in words
+    for thing in (event, quote, article, coast):
+        assert thing.get_absolute_url() in text
+    assert "Places in it Sable Bay" in plain(get(coast.get_absolute_url()))
+    assert "Sable Bay 1 article" in plain(get("/places/"))
+
+
+def test_a_source_with_its_years_and_who_is_quoted_in_it(get: Get) -> None:
+    source = make_source("The Echo", kind="newspaper", rights="excerpt", homepage="https://echo.example/")
+    person = make_person("Mira Callow")
+    for year in (2023, 2025, 2025):
+        make_quote(make_article(source=source, published_on=date(year, 4, 10)), person=person)
+    text = get(source.get_absolute_url())
+    words = plain(text)
+    assert "Newspaper The Echo 3 articles, 2023–2025" in words
+    assert "2023 1 2025 2" in words
+    assert '<rect width="50.0%"' in text
+    assert "Shown here Excerpt and quotes" in words
+    assert "Most quoted in it Mira Callow 3 quotes" in words
+    assert "The Echo Newspaper · excerpt and quotes 3 articles" in plain(get("/sources/"))

@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Event, EventReport, Mention, Organisation, Person, Quote, Utterance
+from articles.models import (
+    Address,
+    Article,
+    Event,
+    EventReport,
+    Mention,
+    Organisation,
+    Person,
+    Place,
+    Quote,
+    Source,
+    Utterance,
+)
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -35,6 +47,8 @@ HIDDEN = {
 }
 BODY = "Mira Callow said: “We will not sail.” The Harbour Board met on Tuesday."
 
+SHARED = "“Mira Callow left the Harbour Board at Lark Hill,” Ann said."
+
 
 class World:
     """An article of every sort, each with a person, an organisation, a quote and an event of its own."""
@@ -45,6 +59,8 @@ class World:
         self.people: dict[str, Person] = {}
         self.organisations: dict[str, Organisation] = {}
         self.events: dict[str, Event] = {}
+        self.places: dict[str, Place] = {}
+        self.sources: dict[str, Source] = {}
         for sort, values in {"public": {}, **HIDDEN}.items():
             self.add(sort, **values)
         self.add("metadata", source=make_source(rights="metadata"))
@@ -63,7 +79,10 @@ class World:
         person, body = make_person(f"Mira {sort}"), make_organisation(f"Board {sort}")
         make_mention(article, "Mira Callow", person=person, **finding)
         make_mention(article, "Harbour Board", organisation=body, **finding)
+        self.places[sort] = make_place(f"Sable Bay {sort}")
+        make_mention(article, "Tuesday", place=self.places[sort], **finding)
         self.articles[sort], self.people[sort], self.organisations[sort] = article, person, body
+        self.sources[sort] = article.source
         self.quotes[sort] = make_quote(article, "We will not sail.", person=person, **finding)
         self.events[sort] = make_event(
             f"Board meets, {sort}",
@@ -107,6 +126,14 @@ def test_list_of_organisations(readers: Readers, world: World) -> None:
     assert shown(readers, "/organisations/", world.organisations) == WITH_FINDINGS
 
 
+def test_list_of_places(readers: Readers, world: World) -> None:
+    assert shown(readers, "/places/", world.places) == WITH_FINDINGS
+
+
+def test_list_of_sources(readers: Readers, world: World) -> None:
+    assert shown(readers, "/sources/", world.sources) == ARTICLES
+
+
 def test_list_of_quotes(readers: Readers, world: World) -> None:
     assert shown(readers, "/quotes/", world.quotes) == WITH_FINDINGS
     assert shown(readers, "/quotes/", world.people) == WITH_FINDINGS
@@ -141,7 +168,11 @@ def test_pages_of_articles(readers: Readers, world: World) -> None:
     }
 
 
-@pytest.mark.parametrize("noun", ["people", "organisations", "events"])
+def test_pages_of_sources(readers: Readers, world: World) -> None:
+    assert statuses(readers, world.sources) == {sort: 200 if sort in ARTICLES else 404 for sort in world.sources}
+
+
+@pytest.mark.parametrize("noun", ["people", "organisations", "events", "places"])
 def test_pages_of_what_was_found(readers: Readers, world: World, noun: str) -> None:
     things = getattr(world, noun)
     assert statuses(readers, things) == {sort: 200 if sort in WITH_FINDINGS else 404 for sort in things}
@@ -158,6 +189,27 @@ def test_an_article_shows_only_its_public_findings(readers: Readers, world: Worl
         allowed = {sort} if sort in WITH_FINDINGS else set()
         for things in (world.quotes, world.people, world.events):
             assert shown(readers, article.get_absolute_url(), things) == allowed, sort
+
+
+def test_rooms_of_what_public_and_hidden_articles_share_tell_only_of_the_public_ones(readers: Readers) -> None:
+    board, hill, source = make_organisation("Harbour Board"), make_place("Lark Hill"), make_source("The Echo")
+    mira, seen = make_person("Mira Callow"), {}
+    for sort, values in {"public": {}, **HIDDEN}.items():
+        article = make_article(f"Ferries, {sort}", body=SHARED, source=source, **values)
+        other = make_person(f"Ann {sort}")
+        for words, noun in (("Mira Callow", mira), ("Harbour Board", board), ("Lark Hill", hill), ("Ann", other)):
+            make_mention(article, words, **{str(noun._meta.model_name): noun})
+        quote = make_quote(article, "Mira Callow left the Harbour Board at Lark Hill,", person=other)
+        event = make_event(f"Ann leaves, {sort}", article=article, evidence="Ann said.", place=hill)
+        event.participants.create(person=mira)
+        seen[sort] = [article, quote, other, event]
+    rooms = [thing.get_absolute_url() for thing in (mira, board, hill, source)]
+    rooms += ["/people/ann-public/", seen["public"][3].get_absolute_url()]
+    for sort, things in seen.items():
+        for address in rooms:
+            links = set(re.findall(r'href="([^"#?]*)', readers.get(address).content.decode()))
+            told = {type(thing).__name__ for thing in things if thing.get_absolute_url() in links}
+            assert bool(told) == (sort == "public"), (address, sort, told)
 
 
 def test_a_headline_and_date_are_all_that_limited_rights_leave(readers: Readers, world: World) -> None:
@@ -242,6 +294,19 @@ def test_a_merged_person_leads_to_the_survivor(readers: Readers, world: World) -
     response = readers.get(loser.get_absolute_url())
     assert (response.status_code, response["Location"]) == (301, survivor.get_absolute_url())
     assert shown(readers, "/people/", world.people) == WITH_FINDINGS - {"public"}
+
+
+def test_a_merged_place_leads_to_the_survivor_and_a_renamed_source_to_its_new_address(
+    readers: Readers, world: World
+) -> None:
+    loser, survivor = world.places["public"], world.places["suggested"]
+    Place.objects.filter(pk=loser.pk).update(merged_into=survivor)
+    for sort, source in world.sources.items():
+        Address.objects.remember(f"/sources/old-{sort}/", source)
+    response = readers.get(loser.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (301, survivor.get_absolute_url())
+    moved = {sort: readers.get(f"/sources/old-{sort}/").status_code for sort in world.sources}
+    assert moved == {sort: 301 if sort in ARTICLES else 404 for sort in world.sources}
 
 
 def test_a_person_merged_into_one_that_is_hidden_leads_nowhere(readers: Readers, world: World) -> None:
