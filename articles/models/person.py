@@ -1,5 +1,6 @@
 """People: those who speak in the news and those who are spoken of."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.entity import Entity, EntityQuerySet, merged_into_survivor
 from articles.models.evidence import named_or_quoted
 from articles.models.fields import date_with_precision, partial_date, partial_date_field, precision_field
+from articles.models.finding import shown
 from articles.models.history import tracked
 from articles.models.name import Name, NameQuerySet
 from articles.models.role import Role
@@ -22,6 +24,15 @@ class PersonQuerySet(EntityQuerySet["Person"]):
         """With roles (`public_roles`), by name."""
         roles = models.Prefetch("roles", Role.objects.published().for_person_page(), to_attr="public_roles")
         return self.prefetch_related(roles).in_order()
+
+    def quoted_in(self, versions: Iterable[int]) -> Self:
+        """Those quoted in these versions (ids, current and of public articles), with how often (`quote_count`); most first."""
+        return (
+            self.presentable()
+            .filter(shown("spoken__quote__"), spoken__quote__retired_at=None, spoken__quote__version__in=versions)
+            .annotate(quote_count=models.Count("spoken__quote", distinct=True))
+            .order_by("-quote_count", "sort_name", "pk")
+        )
 
 
 @tracked

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.models import Article, Person, Quote, Source
+from articles.models import Article, Person, Source
 from articles.views.moved import moved
 from articles.views.subjects import ARTICLES, LATEST
 
@@ -41,9 +41,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "years": _drawn(years),
         "article_count": sum(number for _, number in years),
         "articles": articles[:ARTICLES],
-        "people": Person.objects.presentable().most_quoted(Quote.objects.published().filter(version__in=latest))[
-            :QUOTED
-        ],
+        "people": Person.objects.quoted_in(latest)[:QUOTED],
         "is_cut": len(latest) == LATEST,
         "latest": LATEST,
     }

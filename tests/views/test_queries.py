@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Quote, Utterance
+from articles.models import Article, Organisation, Person, Place, Quote, Utterance
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -26,6 +26,18 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 FOUR_YEARS = timedelta(days=1461)
+
+
+def surround(article: Article, n: int, main: Person, board: Organisation, bay: Place) -> None:
+    """Another name, part, place and event around each of them."""
+    make_mention(article, "met", place=bay)
+    make_mention(article, "again", place=make_place(f"Cove {n}", within=bay))
+    make_mention(article, "Board met", organisation=make_organisation(f"Part {n}", parent=board))
+    make_event("", article=article, place=bay)
+    main.identifiers.create(scheme="list", value=str(n))
+    main.names.create(text=f"Mr Lark {n}")
+    board.names.create(text=f"Board, the {n}")
+    bay.names.create(text=f"Bay {n}", provenance="editor")
 
 
 def stock(number: int) -> dict[str, str]:
@@ -60,14 +72,7 @@ def stock(number: int) -> dict[str, str]:
         )
         make_mention(other, "The", person=main)
         make_quote(other, "The Board met again.", person=person, utterance=utterance)
-        main.identifiers.create(scheme="list", value=str(n))
-        make_mention(other, "met", place=bay)
-        make_mention(other, "again", place=make_place(f"Cove {n}", within=bay))
-        make_event("", article=other, place=bay)
-        bay.names.create(text=f"Bay {n}", provenance="editor")
-        make_mention(other, "Board met", organisation=make_organisation(f"Part {n}", parent=board))
-        main.names.create(text=f"Mr Lark {n}")
-        board.names.create(text=f"Board, the {n}")
+        surround(other, n, main, board, bay)
     Quote.objects.filter(pk=quote.pk).update(utterance=utterance)
     index_articles([article.pk])
     return {
