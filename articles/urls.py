@@ -20,6 +20,7 @@ from articles.views import (
     style,
     theme,
     timeline,
+    versions,
 )
 
 
@@ -59,6 +60,17 @@ urlpatterns = [
         "articles/<four:year>/<two:month>/<two:day>/<slug:slug>/cite.<slug:extension>",
         articles.cite,
         name="article_citation",
+    ),
+    path("articles/<four:year>/<two:month>/<two:day>/<slug:slug>/versions/", versions.versions, name="versions"),
+    path(
+        "articles/<four:year>/<two:month>/<two:day>/<slug:slug>/versions/<int:number>/",
+        versions.version,
+        name="version",
+    ),
+    path(
+        "articles/<four:year>/<two:month>/<two:day>/<slug:slug>/versions/<int:older>-<int:newer>/",
+        versions.compare,
+        name="comparison",
     ),
     path("people/", people.person_list, name="people"),
     path("people/feed/", feeds.people, name="people_feed"),

@@ -82,6 +82,7 @@ def _page(request: HttpRequest, found: Article) -> HttpResponse:
         "article": found,
         "version": version,
         "rights": found.effective_rights,
+        "elsewhere": found.publications.exclude(source=found.source).select_related("source"),
         "citation": citation,
         "forms": all_forms(citation),
     }

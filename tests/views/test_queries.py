@@ -116,8 +116,8 @@ PAGES = {
     # The rows; their roles; the number of their quotes.
     "/people/?format=csv": 3,
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
-    # mentions; the archive once more for the citation.
-    "article": 11,
+    # mentions; the archive once more for the citation; who else published it.
+    "article": 12,
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
     # words, their pieces and speakers; who else published them; the archive once more for the citation.
     "quote": 12,
