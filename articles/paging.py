@@ -58,6 +58,11 @@ def paginate(rows: "models.QuerySet[M]", cursor: str, *, order: Order, size: int
     return _page(found[:size][::-1], order, before=len(found) > size, after=True)
 
 
+def cursor_after(row: models.Model, order: Order) -> str:
+    """The cursor of the page that begins after that row."""
+    return _write(FORWARDS, row, order)
+
+
 def walk(rows: "models.QuerySet[M]", *, order: Order, size: int) -> Iterator[list[M]]:
     """All of `rows`, page by page; each is forgotten before the next is fetched."""
     cursor: str | None = ""

@@ -3,12 +3,20 @@
 from datetime import date
 
 import django_filters
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.filters.fields import DayFilter, OrganisationFilterField, PersonFilterField, WordsFilter
+from articles.filters.fields import (
+    DayFilter,
+    EventFilterField,
+    OrganisationFilterField,
+    PersonFilterField,
+    PlaceFilterField,
+    WordsFilter,
+)
 from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
-from articles.models import Certainty, Organisation, Person
+from articles.models import Certainty, Event, Organisation, Person, Place
 from articles.models.event import EventQuerySet
 from articles.text.folding import fold
 
@@ -28,11 +36,13 @@ class EventFilter(ListFilter):
         "words": _("with the words “%(value)s”"),
         "person": _("with %(value)s"),
         "organisation": _("with %(value)s"),
+        "place": _("at %(value)s"),
     }
 
     words = WordsFilter(label=_("Words"), method="with_words")
     person = PersonFilterField(label=_("Person"), method="with_person")
     organisation = OrganisationFilterField(label=_("Organisation"), method="with_organisation")
+    place = PlaceFilterField(label=_("Place"), method="in_place")
     certainty = django_filters.ChoiceFilter(
         label=_("Certainty"), choices=Certainty.choices, empty_label=_("all"), method="of_certainty"
     )
@@ -52,6 +62,10 @@ class EventFilter(ListFilter):
         """In which this organisation took part."""
         return events.with_participant(organisation=organisation)
 
+    def in_place(self, events: EventQuerySet, name: str, place: Place) -> EventQuerySet:
+        """That happened there."""
+        return events.at_place(place)
+
     def of_certainty(self, events: EventQuerySet, name: str, certainty: str) -> EventQuerySet:
         """Of which this is claimed."""
         return events.certain(certainty)
@@ -66,11 +80,17 @@ class EventFilter(ListFilter):
 
 
 class TimelineFilter(EventFilter):
-    """The same, and how finely to divide the time."""
+    """The same, and one event, and how finely to divide the time."""
 
+    phrases = {**EventFilter.phrases, "event": _("named “%(value)s”")}
+
+    event = EventFilterField(label=_("Event"), method="this_event", widget=forms.HiddenInput)
     by = django_filters.ChoiceFilter(
-        label=_("By"),
-        choices=[("day", _("day")), ("month", _("month")), ("year", _("year"))],
-        empty_label=None,
+        choices=[(name, name) for name in ("decade", "year", "month", "day")],
         method=keep_all,
+        widget=forms.HiddenInput,
     )
+
+    def this_event(self, events: EventQuerySet, name: str, event: Event) -> EventQuerySet:
+        """That one and no other."""
+        return events.filter(pk=event.pk)

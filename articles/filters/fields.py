@@ -42,7 +42,7 @@ class PlainField(forms.CharField):
 class EntityField(PlainField):
     """A person or organisation, by slug (as links say it) or by name (as readers type it)."""
 
-    model: type[Person] | type[Organisation]
+    model: type[Person] | type[Organisation] | type[Place]
 
     def to_python(self, value: Any) -> Any:
         """The one public person or organisation meant; None for nothing.
@@ -85,6 +85,12 @@ class OrganisationField(EntityField):
     """An organisation."""
 
     model = Organisation
+
+
+class PlaceField(EntityField):
+    """A place."""
+
+    model = Place
 
 
 class EventField(PlainField):
@@ -175,6 +181,12 @@ class OrganisationFilterField(django_filters.Filter):
     """A filter by organisation."""
 
     field_class = OrganisationField
+
+
+class PlaceFilterField(django_filters.Filter):
+    """A filter by place."""
+
+    field_class = PlaceField
 
 
 class EventFilterField(django_filters.Filter):

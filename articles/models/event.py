@@ -16,6 +16,7 @@ from django.db.models.lookups import Contains, GreaterThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.article import Article, quotable_article
 from articles.models.entity import merged_into_survivor, presentable
 from articles.models.event_participant import EventParticipant
 from articles.models.event_report import Certainty, EventReport, Telling
@@ -39,6 +40,7 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.mention import Mention
+from articles.models.place import Place
 from articles.models.version import ArticleVersion
 from articles.models.written import exists
 from articles.text.partial_dates import PartialDate, Precision
@@ -109,6 +111,16 @@ class EventQuerySet(FindingQuerySet["Event"]):
     def published(self) -> Self:
         """Good enough to show, not merged, and reported by a public article."""
         return self.filter(shown(), _is_reported(), merged_into__isnull=True)
+
+    def published_together(self) -> Self:
+        """The same as published(), asked of all at once: for counting thousands, where each by itself takes too long."""
+        public = Article.objects.filter(quotable_article()).values("current_version")
+        reports = EventReport.objects.shown().filter(version__in=public)
+        return self.filter(shown(), merged_into__isnull=True, pk__in=reports.values("event"))
+
+    def at_place(self, place: Place) -> Self:
+        """There, as far as readers are told."""
+        return self.filter(_place_is_told(), place=place)
 
     def within(self, first: date | None, last: date | None) -> Self:
         """That may have been going on between two days: a week or month counts with all its days."""

@@ -100,7 +100,8 @@ PAGES = {
     "/organisations/": 4,
     # The archive; the count; the rows, their reports and participants.
     "/events/": 5,
-    "/timeline/": 5,
+    # The archive; the rows, their reports and participants; the numbers of events and of quotes by the day.
+    "/timeline/": 6,
     # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
     "/quotes/": 6,
     # The same; the person for the filter and once more for its field; the quotes read again for the words.

@@ -60,3 +60,10 @@ def test_no_heading_comes_twice_when_precisions_alternate() -> None:
 @pytest.mark.parametrize("zoom", Zoom)
 def test_nothing_gives_nothing(zoom: Zoom) -> None:
     assert divide([], zoom) == []
+
+
+def test_by_decade_years_gather_under_their_decade() -> None:
+    assert outline(Zoom.DECADE, "2025-04-11", "2020", "1999-W15") == [
+        ("the 2020s", [("2025", ["2025-04-11"]), ("2020", ["2020"])]),
+        ("the 1990s", [("1999", ["1999-W15"])]),
+    ]

@@ -1,4 +1,4 @@
-"""From events to a dated list: by year, month or day, without pretending to know more than is known.
+"""From events to a dated list: by decade, year, month or day, without pretending to know more than is known.
 
 In a list by days, what is only known to have happened in a month stands under that month as
 “Day not known”, and a week is headed as a week.
@@ -6,28 +6,21 @@ In a list by days, what is only known to have happened in a month stands under t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.models import Event
 from articles.text.partial_dates import PartialDate, Precision
+from articles.timeline.words import period_in_words
+from articles.timeline.zoom import Zoom, begin
 from articles.wording import date_in_words
 
 FINENESS = [Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR]
 
 
-class Zoom(StrEnum):
-    """How finely a timeline is divided."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-
-
-OUTER = {Zoom.YEAR: Precision.YEAR, Zoom.MONTH: Precision.YEAR, Zoom.DAY: Precision.MONTH}
-INNER = {Zoom.YEAR: Precision.YEAR, Zoom.MONTH: Precision.MONTH, Zoom.DAY: Precision.DAY}
+OUTER = {Zoom.DECADE: Precision.YEAR, Zoom.YEAR: Precision.YEAR, Zoom.MONTH: Precision.YEAR, Zoom.DAY: Precision.MONTH}
+INNER = {Zoom.DECADE: Precision.YEAR, Zoom.YEAR: Precision.YEAR, Zoom.MONTH: Precision.MONTH, Zoom.DAY: Precision.DAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ def divide(events: Iterable[Event], zoom: Zoom) -> list[Period]:
         periods.setdefault(outer, {}).setdefault(inner, []).append(event)
     return [
         Period(
-            date_in_words(outer),
+            period_in_words(outer.first, zoom) if zoom == Zoom.DECADE else date_in_words(outer),
             [Stretch(_heading(outer, inner, zoom), found) for inner, found in stretches.items()],
         )
         for outer, stretches in periods.items()
@@ -64,7 +57,8 @@ def divide(events: Iterable[Event], zoom: Zoom) -> list[Period]:
 def _places(event: Event, zoom: Zoom) -> tuple[PartialDate, PartialDate]:
     starts = event.starts
     assert starts is not None  # noqa: S101 (the column is never null)
-    return _at_least(starts, OUTER[zoom]), _at_least(starts, INNER[zoom])
+    outer = PartialDate(begin(starts.first, zoom), Precision.YEAR) if zoom == Zoom.DECADE else None
+    return outer or _at_least(starts, OUTER[zoom]), _at_least(starts, INNER[zoom])
 
 
 def _at_least(when: PartialDate, coarsest: Any) -> PartialDate:
@@ -76,6 +70,8 @@ def _at_least(when: PartialDate, coarsest: Any) -> PartialDate:
 def _heading(outer: PartialDate, inner: PartialDate, zoom: Zoom) -> str:
     if zoom == Zoom.YEAR:
         return ""
+    if zoom == Zoom.DECADE:
+        return date_in_words(inner)
     if inner != outer:
         words = date_in_words(inner)
         return words[:1].upper() + words[1:]
