@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article, Organisation, Person, Place, Quote, Utterance
 from articles.search import index_articles
+from articles.views import timeline
 from tests.factories import (
     make_article,
     make_event,
@@ -100,8 +101,9 @@ PAGES = {
     "/organisations/": 4,
     # The archive; the count; the rows, their reports and participants.
     "/events/": 5,
-    # The archive; the rows, their reports and participants; the numbers of events and of quotes by the day.
-    "/timeline/": 6,
+    # The archive; the rows, their reports and participants; the numbers of events and of quotes by the day; what is
+    # drawn of the other pages, with its reports.
+    "/timeline/": 8,
     # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
     "/quotes/": 6,
     # The same; the person for the filter and once more for its field; the quotes read again for the words.
@@ -145,8 +147,9 @@ PAGES = {
 
 @pytest.mark.parametrize("number", [2, 20])
 def test_the_number_of_queries_does_not_grow_with_the_rows(
-    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(timeline, "EVENTS_A_PAGE", 1)
     addresses = stock(number)
     for page, count in PAGES.items():
         with django_assert_num_queries(count, info=page):
