@@ -14,6 +14,7 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_role,
     make_source,
@@ -45,6 +46,8 @@ def archive(live_server: object) -> Archive:
     board = make_organisation("Sable Bay Harbour Board", kind="government")
     for words, who in (("Mira Callow", mira), ("Ann Lark", ann)):
         make_mention(article, words, person=who)
+    bay = make_place("Sable Bay")
+    make_mention(article, "the harbour board", place=bay)
     make_mention(article, "Sable Bay Harbour Board", organisation=board)
     make_role(mira, "harbour master", article=article, evidence="the harbour master", organisation=board)
     pieces = "We will not sail until the crews are paid.", "We have said so since February."
@@ -85,6 +88,10 @@ def archive(live_server: object) -> Archive:
         "organisation": board.get_absolute_url(),
         "events": "/events/",
         "event": event.get_absolute_url(),
+        "places": "/places/",
+        "place": bay.get_absolute_url(),
+        "sources": "/sources/",
+        "source": article.source.get_absolute_url(),
         "timeline": "/timeline/",
         "timeline by year": "/timeline/?by=year",
         "search": "/search/?q=mira+callow",
@@ -114,6 +121,31 @@ def test_from_the_front_page_to_a_quote_its_speaker_and_the_timeline(
     expect(page.get_by_text("1 event with Mira Callow")).to_be_visible()
     page.get_by_role("link", name="Person: Mira Callow").click()
     expect(page.get_by_text("3 events")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_person_s_words_are_narrowed_by_whom_they_spoke_of_and_searched(
+    new_page: NewPage, live_server: object, script: bool
+) -> None:
+    article = make_article(body="“Ann Lark is late,” she said. “Ann Lark will sail,” she said. “We sail,” she said.")
+    mira, ann = make_person("Mira Callow"), make_person("Ann Lark")
+    make_mention(article, "Ann Lark", person=ann)
+    make_mention(article, "Ann Lark will", person=ann)
+    for words in ("Ann Lark is late,", "Ann Lark will sail,", "We sail,"):
+        make_quote(article, words, person=mira)
+    make_role(mira, "harbour master", article=article, evidence="she")
+    index_articles([article.pk])
+    page = new_page(java_script_enabled=script)
+    page.goto(mira.get_absolute_url())
+    expect(page.get_by_text("Held on 10 April 2025")).to_be_visible()
+    expect(page.locator(".lane-held")).to_be_visible()
+    page.get_by_role("link", name="Ann Lark 3").click()
+    expect(page.get_by_text("3 quotes on Ann Lark")).to_be_visible()
+    page.get_by_label("Words", exact=True).fill("late")
+    page.get_by_role("search", name="Search these quotes").get_by_role("button").click()
+    expect(page.get_by_text("1 quote with the words “late” on Ann Lark")).to_be_visible()
+    page.get_by_role("link", name="Words: late").click()
+    expect(page.get_by_text("3 quotes on Ann Lark")).to_be_visible()
 
 
 def test_every_piece_of_a_quote_lights_up_at_its_address(page: Page, archive: Archive) -> None:
