@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.search import index_articles
-from tests.browser.conftest import NewPage, barriers
+from tests.browser.conftest import AXE, NewPage, barriers
 from tests.factories import (
     make_article,
     make_event,
@@ -192,6 +192,7 @@ def test_the_keyboard_skips_the_header(page: Page, archive: Archive) -> None:
 
 
 def test_no_page_puts_up_a_barrier_in_the_light_or_in_the_dark(page: Page, archive: Archive) -> None:
+    page.add_init_script(path=AXE)  # handed to the browser once, not for every page
     found = {}
     for kind, address in archive.addresses.items():
         page.emulate_media(color_scheme="light")
