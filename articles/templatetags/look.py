@@ -1,4 +1,4 @@
-"""How pages look: the address of their stylesheet, and the reader's choice of light or dark."""
+"""How pages look: the address of their stylesheet, the rooms in their head, and the reader's choice of light or dark."""
 
 from django import template
 from django.http import HttpRequest
@@ -13,6 +13,28 @@ register = template.Library()
 
 THEMES = {"light": _("Light"), "dark": _("Dark")}
 COOKIE = "theme"
+
+
+ROOMS = {
+    "articles": _("Articles"),
+    "quotes": _("Quotes"),
+    "people": _("People"),
+    "organisations": _("Organisations"),
+    "events": _("Events"),
+    "timeline": _("Timeline"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def rooms(context: Context) -> list[tuple[str, str, str]]:
+    """(address, label, aria-current) of each room: “page” for where the reader is, “true” for the room it is in."""
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request else ""
+    addresses = [(reverse(f"articles:{name}"), str(label)) for name, label in ROOMS.items()]
+    return [
+        (address, label, "page" if path == address else "true" if path.startswith(address) else "")
+        for address, label in addresses
+    ]
 
 
 @register.simple_tag
