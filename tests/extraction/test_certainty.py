@@ -98,6 +98,8 @@ def test_doubt_and_dispute_make_a_claim(nlp: Language, text: str) -> None:
         "The governor suspended a rise that was to take effect in May.",
         "A plan to sell the harbour was dropped in March.",
         "A meeting of the council, planned for tomorrow, will not take place.",
+        "A parade planned for Sunday was put off to 27 April.",
+        "She said that the ceremony planned for Monday was cancelled.",
     ],
 )
 def test_what_was_called_off_is_cancelled(nlp: Language, text: str) -> None:

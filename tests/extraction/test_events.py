@@ -123,6 +123,12 @@ def test_titles_read_like_headlines(nlp: Language, text: str, title: str) -> Non
             "The Corran Harbour Trust (CHT) grew. In March the CHT closed its mill.",
             "The Corran Harbour Trust closes its mill",
         ),
+        ("Ida Crow said no, repeating a promise that she made on Tuesday.", "Ida Crow makes a promise"),
+        ("Ida Crow was charged on Tuesday with causing the flood.", "Ida Crow charged with causing the flood"),
+        (
+            "Ida Crow was sworn in on Tuesday as mayor of Corran at the head of a row of nine small green parties.",
+            "Ida Crow sworn in as mayor of Corran",
+        ),
     ],
 )
 def test_titles_are_understood_without_the_article(nlp: Language, text: str, title: str) -> None:
@@ -189,6 +195,8 @@ def test_a_row_of_dates_is_told_once(nlp: Language) -> None:
         "If the deal fails on Friday, the ferries will stop.",
         "The council did not meet on Tuesday.",
         "CORRAN, April 9:",
+        "Corran will open its mill, the two ministries announced on Tuesday.",
+        "The mayor should have dismissed Ida Crow on Tuesday.",
     ],
 )
 def test_what_stands_on_no_timeline(nlp: Language, text: str) -> None:
@@ -273,6 +281,7 @@ def test_what_is_somebodys_is_the_subject_and_not_the_owner(nlp: Language, text:
         ("The trial, in front of Judge Ann Reeve, resumes on Friday.", "The trial resumes", "2025-04-11"),
         ("The line is cancelling all trains on Friday.", "The line cancels all trains", "2025-04-11"),
         ("Police are investigating a fire on Tuesday.", "Police investigate a fire", "2025-04-08"),
+        ("Ida Crow, her deputy, takes over on Tuesday.", "Ida Crow takes over", "2025-04-15"),
     ],
 )
 def test_a_timetabled_present_looks_ahead(nlp: Language, text: str, title: str, start: str) -> None:

@@ -111,6 +111,11 @@ def test_a_headline_in_capitals_names_only_what_the_text_repeats() -> None:
     assert organisations_in(text) == []
 
 
+def test_a_vessel_or_work_is_nobody_wherever_it_is_named_again() -> None:
+    text = "The ferry Ida Maren sank. Rory Ash said the Ida Maren was old. The Salt Men, the painting, was stolen."
+    assert (people_in(text), organisations_in(text)) == (["Rory Ash"], [])
+
+
 def test_two_people_of_one_surname_stay_apart() -> None:
     assert [form.text for form in person_in(PELLS, "Joan Purcell").names] == ["Joan Purcell", "Cllr Purcell"]
     assert [form.text for form in person_in(PELLS, "Derek Purcell").names] == ["Derek Purcell", "Mr Purcell"]

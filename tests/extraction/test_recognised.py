@@ -51,10 +51,17 @@ def test_the_recogniser_joins_and_adds(text: str, name: str, kind: str) -> None:
         ("A Norwegian said so.", ("Norwegian", "ORG"), []),
         ("Said plainly, it was over.", ("Said", "PER"), []),
         ("there was fog", ("fog", "LOC"), []),
+        ("It sank the Estrian side there.", ("Estrian", "LOC"), []),
+        ("They won 57, the Marsh Alliance 38, others 2.", ("Marsh Alliance 38", "ORG"), [("Marsh Alliance", "ORG")]),
     ],
 )
 def test_the_rules_keep_to_what_names_are(text: str, seen: tuple[str, str], expected: list[tuple[str, str]]) -> None:
     assert printed(recognised(text, seen)) == expected
+
+
+def test_a_places_court_is_named_without_the_place() -> None:
+    text = "In Ostrane it rained. Ostrane’s Supreme Court sat."
+    assert ("Supreme Court", "ORG") in printed(recognised(text, ("Ostrane’s Supreme Court", "ORG")))
 
 
 def test_without_a_recogniser_the_rules_find_names_alone() -> None:

@@ -300,7 +300,7 @@ def _relative_season(code: str, match: re.Match[str], context: Context) -> str:
         return f"{here + 1 if begun else here:04}-{code}"
     if "this" in modifier:
         return f"{here:04}-{code}"
-    if context.outlook(match) is Outlook.FUTURE:
+    if context.outlook(match) is Outlook.FUTURE or context.before(match) in {"until", "till"}:
         return f"{here + 1 if over else here:04}-{code}"
     return f"{here if begun else here - 1:04}-{code}"
 

@@ -143,8 +143,10 @@ def _is_progressive(token: Token) -> bool:
 
 
 def _comes_after(between: list[Token]) -> bool:
-    """Whether the date between a verb and itself belongs to what went before: “continues after a landslip on Friday”."""
-    return any(token.lower_ in {"after", "following", "since", "over"} for token in between)
+    """Whether the date between a verb and itself belongs to what went before: “continues after a landslip on Friday”; not “takes over on Friday”."""
+    return any(
+        token.lower_ in {"after", "following", "since", "over"} and dep(token) != "compound:prt" for token in between
+    )
 
 
 def _looks_forward(to: Token, lexicon: Lexicon) -> bool:
@@ -232,11 +234,11 @@ def _has_called_off(token: Token, lexicon: Lexicon) -> bool:
 
 
 def calls_off(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the word is a verb of calling off: “cancelled”, “called” before “off”."""
+    """Whether the word is a verb of calling off: “cancelled”, “called” or “put” before “off”."""
     if token.lemma_.lower() in lexicon.table("event_judgement")["cancelling"]:
         return True
     following = token.doc[token.i + 1 : token.i + 3]
-    return token.lower_ in {"call", "calls", "called"} and any(word.lower_ == "off" for word in following)
+    return token.lower_ in {"call", "calls", "called", "put"} and any(word.lower_ == "off" for word in following)
 
 
 def sentence_start(token: Token) -> int:

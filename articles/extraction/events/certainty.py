@@ -19,7 +19,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from articles.extraction.base import dep, dependents, governor
-from articles.extraction.dates.outlook import Outlook, announces, calls_off, sentence_start
+from articles.extraction.dates.outlook import Outlook, announces, calls_off, sentence_end, sentence_start
 from articles.extraction.events.happenings import Happening
 from articles.extraction.events.tellings import teller_of
 from articles.extraction.lexicon import Lexicon
@@ -32,6 +32,8 @@ LAPSE_REACH = 8
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:\w+ )?to have\b")
 PLANNED_THEN = re.compile(r"\b(?:was|were|set|due|scheduled) (?:\w+ )?to$")
 HAD_BEEN = re.compile(r"\bhad (?:\w+ )?been\b")
+CALLED_OFF_REACH = 8
+"""Words between the day that something was planned for and the verb that calls it off."""
 DEMAND_REACH = 10
 """Words between a demand and the infinitive that it asks for."""
 
@@ -43,7 +45,7 @@ def certainty(
 
     `start` is when it begins, `looks` the outlook of the clause around its date.
     """
-    if is_conditional(happening, lexicon) or is_demanded(happening, lexicon):
+    if is_conditional(happening, lexicon) or is_demanded(happening, lexicon) or _ought_to_have_been(happening.head):
         return None
     if is_cancelled(happening, lexicon):
         return (
@@ -113,6 +115,12 @@ def is_demanded(happening: Happening, lexicon: Lexicon) -> bool:
     return verb is not None and verb.i < to.i - 1 and verb.lemma_.lower() in _words(lexicon, "demanding")
 
 
+def _ought_to_have_been(head: Token) -> bool:
+    """“should have dismissed him on Tuesday”: it did not happen."""
+    auxiliaries = [child.lower_ for child in head.children if dep(child) in {"aux", "aux:pass"}]
+    return "have" in auxiliaries and bool({"should", "could", "might", "ought"} & set(auxiliaries))
+
+
 def is_cancelled(happening: Happening, lexicon: Lexicon) -> bool:
     """Whether what is dated was called off: “Saturday's concert has been cancelled”.
 
@@ -120,12 +128,34 @@ def is_cancelled(happening: Happening, lexicon: Lexicon) -> bool:
     """
     head = happening.head
     if calls_off(head, lexicon):
-        return happening.dated_by.i < head.i and any(
-            happening.dated_by in child.subtree for child in head.children if dep(child) in SUBJECTS
+        called_off = not any(dep(child) == "obj" for child in head.children)  # what is active calls off its object
+        return (
+            called_off
+            and happening.dated_by.i < head.i
+            and any(happening.dated_by in child.subtree for child in head.children if dep(child) in SUBJECTS)
         )
     if any(calls_off(clause, lexicon) or _stops(clause, lexicon) for clause in islice(_clauses_above(head), 1, 4)):
         return True
+    if _planned_and_called_off(happening, lexicon):
+        return True
     return _was_to_be_stopped(head, lexicon)
+
+
+def _planned_and_called_off(happening: Happening, lexicon: Lexicon) -> bool:
+    """“The parade planned for Sunday was put off”: the next verb after the date calls off what was planned for it.
+
+    Between them only auxiliaries stand, however the parse joins them.
+    """
+    doc, at = happening.dated_by.doc, happening.dated_by.i
+    if at < 2 or not announces(doc[at - 2], lexicon) or doc[at - 1].lower_ not in {"for", "on"}:
+        return False
+    after = doc[at + 1 : min(sentence_end(happening.dated_by), at + CALLED_OFF_REACH)]
+    verb = next((token for token in after if token.pos_ == "VERB"), None)
+    return (
+        verb is not None
+        and calls_off(verb, lexicon)
+        and not any(token.is_punct or token.pos_ in {"NOUN", "PRON", "SCONJ"} for token in doc[at + 1 : verb.i])
+    )
 
 
 def _stops(verb: Token, lexicon: Lexicon) -> bool:

@@ -98,6 +98,7 @@ class _Story:
         self.who = Referents(layout, cast, quotes)
         self.spoken = [span for quote in quotes if quote.kind is QuoteKind.DIRECT for span in quote.content]
         self.date_starts = [period.words.start for period in periods]
+        self.date_spans = [(period.words.start, period.words.end) for period in periods]
 
     def dated_events(self, dated: Dated) -> list[Event]:
         """The event that a date dates, if it dates one; two for “since February, when the leader stepped down”."""
@@ -129,6 +130,8 @@ class _Story:
     def _dated_event(self, happening: Happening, dated: Dated) -> Event | None:
         if self._is_state(happening) or self._is_long_told(happening, dated) or self._only_goes_on(happening, dated):
             return None
+        if self._only_speaks(happening):
+            return None
         looks = outlook(self.doc, dated.words.start, dated.words.end, self.lexicon)
         claim = certainty(happening, dated.start, self.published_on, looks, self.lexicon)
         event = self._event(happening, dated, claim) if claim else None
@@ -142,6 +145,21 @@ class _Story:
         """Whether words told to a body are dated no finer than by a month: “told MPs in January”."""
         told = happening.is_noun and hears(happening.head, self.lexicon) and self._addresser(happening) is not None
         return told and dated.start.precision is not Precision.DAY
+
+    def _only_speaks(self, happening: Happening) -> bool:
+        """Whether somebody only said something: “, the ministries announced on Monday”, though “announced a review” tells of one."""
+        head = happening.head
+        added = "parataxis" in {dep(head), dep(governor(head))} and head.lemma_.lower() in {"announce", "report"}
+        if happening.is_noun or not (head.lemma_.lower() == "say" or added):
+            return False
+        return not any(
+            child.i > head.i and dep(child) in {"obj", "obl", "xcomp", "ccomp"} and not self._is_when(child)
+            for child in head.children
+        )
+
+    def _is_when(self, token: Token) -> bool:
+        """Whether a word is that of a date."""
+        return any(start <= token.idx < end for start, end in self.date_spans)
 
     def _is_told_of_nobody(self, event: Event, happening: Happening) -> bool:
         """Whether a title cannot say what happened: “Coming with more”, of nobody knows what."""

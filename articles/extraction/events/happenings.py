@@ -78,7 +78,7 @@ def happening_at(date_words: Span, doc: Doc, lexicon: Lexicon) -> Happening | No
     head = going_on_to_say(saying_just_before(span[0], lexicon) or head, lexicon)
     if is_vehicle(head, lexicon):
         return None
-    head = _joined_later(head, span.start)
+    head = _joined_later(head, span.start, lexicon)
     found = told(head, span[0], lexicon) if is_telling(head, lexicon) else head
     return Happening(_announced(found, lexicon), span[0]) if found is not None else None
 
@@ -139,13 +139,19 @@ def _describes_thing(date_root: Token, inside: range, lexicon: Lexicon) -> bool:
     return describes and not _names_event(noun, lexicon)
 
 
-def _joined_later(head: Token, date_at: int) -> Token:
+def _joined_later(head: Token, date_at: int, lexicon: Lexicon) -> Token:
     """The last verb joined on between a verb and the date: “joined in 1998 and was elected leader in 2016”."""
     between = head.doc[head.i + 1 : date_at] if head.i < date_at else head.doc[0:0]
     joined = [
-        token for token in between if token.pos_ == "VERB" and dep(token) == "conj" and governor(token).i == head.i
+        token for token in between if dep(token) == "conj" and governor(token).i == head.i and _may_join(token, lexicon)
     ]
     return joined[-1] if joined else head
+
+
+def _may_join(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word joined to a verb is one, whatever its tag: “will open on Monday and close on Friday”."""
+    mistagged = token.pos_ == "ADJ" and token.lower_ in lexicon.table("happenings")["verbs"]
+    return token.pos_ == "VERB" or (mistagged and not has_copula(token))
 
 
 def _of_predicate(date_root: Token, first: Token, lexicon: Lexicon) -> Happening | None:

@@ -30,6 +30,11 @@ from articles.extraction.predicates import has_auxiliary, has_copula, is_clause_
 RELATIVES = frozenset({"who", "which", "whose", "whom", "where", "when", "while", "that", "because", "although", "but"})
 OPENERS = frozenset({"after", "before", "as", "since", "until", "till", "while", "when", "than", "once"})
 """Openers of clauses that a parse may take for prepositions."""
+OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
+CIRCUMSTANCES = frozenset({"day", "time", "year", "month", "week", "moment", "night", "way", "reason", "place"})
+"""Nouns that a relative clause tells the when, how and where of: “the day she left”."""
+ACCUSING = frozenset({"with", "of", "for", "from"})
+"""Prepositions before an activity that belongs to the verb: “charged with causing”, “banned from entering”."""
 SPENDING = frozenset({"spend", "pass", "waste"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -53,7 +58,8 @@ def title_of(happening: Happening, who: str | None, wording: Wording) -> str:
         return finished(_without_subject(head, wording))
     they = subject is not None and subject.lower_ == "they"
     verb = _verb(head, plural=they if who else is_plural(subject, head, wording))
-    return finished(f"{named} {verb} {wording.written(list(_following(head, wording)))}")
+    clause = f"{named} {verb}"
+    return finished(f"{clause} {wording.written(list(_following(head, wording)))}", least=len(clause))
 
 
 def _is_no_verb(head: Token, wording: Wording) -> bool:
@@ -134,7 +140,7 @@ def _following(head: Token, wording: Wording) -> list[Token]:
             found = _before_opener(found)
             break
         found.append(token)
-    return [*_relative_object(head), *found]
+    return [*_relative_object(head, bare=not found), *found]
 
 
 def _before_opener(words: list[Token]) -> list[Token]:
@@ -143,20 +149,38 @@ def _before_opener(words: list[Token]) -> list[Token]:
     return words[: opened[-1]] if opened else words
 
 
-def _relative_object(head: Token) -> list[Token]:
-    """What was done to: “the buses” of “The buses, which the firm bought in March, …”; nothing where “which” is the subject."""
-    which = next(
-        (child for child in head.children if dep(child) == "obj" and child.lower_ in {"which", "that", "whom"}), None
-    )
+def _relative_object(head: Token, *, bare: bool) -> list[Token]:
+    """What was done to: “the buses” of “The buses, which the firm bought in March, …”; nothing where “which” is the subject.
+
+    Where a verb is `bare`, without any words after it, “that”, or no word at all, stands for its object too: “a promise that she
+    made on Sunday”.
+    """
     noun = governor(head)
-    if which is None or dep(head) != "acl:relcl" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > which.i:
+    if dep(head) != "acl:relcl" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > head.i:
         return []
-    return [token for token in noun.doc[noun.left_edge.i : which.i] if token.i <= noun.i or not token.is_punct]
+    which = next((child for child in head.children if child.i > noun.i and child.lower_ in OBJECT_RELATIVES), None)
+    if which is None or dep(which) != "obj":
+        which = _subject_of_relative(head, noun) if bare and (which is None or which.lower_ == "that") else None
+    if which is None:
+        return []
+    return [token for token in noun.doc[noun.left_edge.i : which.i] if token.i <= noun.i]
+
+
+def _subject_of_relative(head: Token, noun: Token) -> Token | None:
+    """The subject of a relative clause whose verb lacks an object: “she” of “a promise she made”."""
+    if is_passive(head) or noun.lower_ in CIRCUMSTANCES or any(dep(child) == "obj" for child in head.children):
+        return None
+    subject = next((child for child in head.children if dep(child) == "nsubj" and noun.i < child.i < head.i), None)
+    if subject is None or any(token.lower_ in RELATIVES for token in (subject, *subject.children)):
+        return None
+    return subject
 
 
 def _ends_phrase(token: Token, head: Token) -> bool:
     if token.text[0] in PAUSES or token.is_space:
         return True
+    if _leads_activity(token, head) or _is_activity(token, head):
+        return False
     if (token.lower_ in RELATIVES and token.pos_ != "DET") or (dep(token) == "mark" and token.lower_ != "to"):
         return True
     above = governor(token)
@@ -167,9 +191,23 @@ def _ends_phrase(token: Token, head: Token) -> bool:
     return not is_clause_head(head) and token.pos_ in {"AUX", "VERB"}
 
 
+def _leads_activity(token: Token, head: Token) -> bool:
+    """Whether a preposition leads to what somebody is charged with or banned from doing."""
+    return token.lower_ in ACCUSING and token.i + 1 < len(token.doc) and _is_activity(token.nbor(), head)
+
+
+def _is_activity(token: Token, head: Token) -> bool:
+    """Whether a word is the “causing” of “charged with causing”."""
+    led = token.i > 0 and token.nbor(-1).lower_ in ACCUSING and token.lower_.endswith("ing")
+    return led and is_passive(head) and governor(token).i == head.i
+
+
 def _joins_clause(conjunction: Token) -> bool:
-    """Whether a verb follows right after “and”."""
-    return any(token.pos_ in {"AUX", "VERB"} for token in conjunction.doc[conjunction.i + 1 : conjunction.i + 3])
+    """Whether a verb follows right after “and”, or what the parse takes for another word: “and close on Friday”."""
+    following = conjunction.doc[conjunction.i + 1 : conjunction.i + 3]
+    return any(token.pos_ in {"AUX", "VERB"} for token in following) or (
+        len(following) > 1 and following[0].pos_ == "ADJ" and following[1].pos_ == "ADP"
+    )
 
 
 def _verb(head: Token, *, plural: bool) -> str:

@@ -28,12 +28,23 @@ def is_passive(verb: Token) -> bool:
     if described_by(verb) is not None:
         return True
     auxiliaries = [child for child in verb.children if dep(child) == "aux"]
+    if _is_reduced(verb):
+        return True
     if dep(verb) != "acl" or auxiliaries:
         return False
     # After a comma the participle needs another verb for its noun: “The report, published on Friday, found …”,
     # but “Theo Marl, the former director, left on Friday”.
     after_comma = verb.i > 0 and verb.nbor(-1).text == ","
     return not after_comma or (dep(governor(verb)) in SUBJECTS and governor(governor(verb)).i > verb.i)
+
+
+def _is_reduced(verb: Token) -> bool:
+    """“The bench stolen from the park never came back”, where the parse made the park's bench a thief: no auxiliary, no object."""
+    following = verb.doc[verb.i + 1 : verb.i + 4]
+    if verb.lower_ != participle(verb) or not any(token.lower_ in {"by", "from"} for token in following):
+        return False
+    labels = {dep(child) for child in verb.children}
+    return "nsubj" in labels and verb.tag_ == "VBN" and not labels & {"aux", "obj", "cop", "ccomp", "xcomp"}
 
 
 def base_form(verb: Token) -> str:

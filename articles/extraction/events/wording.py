@@ -16,6 +16,8 @@ from articles.text.spans import Span
 LONGEST = 90
 """Characters a title may have before it is cut at a word's end."""
 
+LEAST = 30
+"""Characters that a title keeps where its last phrase is cut off."""
 LONGEST_LETTERS = 7
 """Letters of an acronym that a title writes out."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
@@ -38,13 +40,13 @@ LEADS_TO_DATE = frozenset(
         "around",
     }
 )
-PHRASE_AFTER = re.compile(
-    r"\s(?:before|after|with|without|in|at|on|for|from|by|to|and|as|under|over|between|of)\s(?:(?!\sof\s).)*$"
+LAST_PHRASE = re.compile(
+    r"(?P<whole>.+)\s(?:before|after|with|without|in|at|on|for|from|by|to|and|as|under|over|between)\s.*$"
 )
-"""The last phrase of a title that was cut, which may have lost its end."""
+"""A title that was cut, up to its last phrase, which may have lost its end."""
 STRAY_ENDS = re.compile(r"^[\s,;:–—.-]+|[\s,;:–—.“‘(-]+$")
 STRAY_WORDS = re.compile(
-    r"(?:\s+(?:and|or|but|to|the|a|an|of|in|on|at|for|with|from|by|as|that|which|who|his|her|their|its|without|after|only|next|also|just|about|during))+$",
+    r"(?:\s+(?:and|or|but|to|the|a|an|of|in|on|at|for|with|from|by|as|that|which|who|his|her|their|its|without|after|only|next|also|just|about|during|belonging|according|due))+$",
     re.IGNORECASE,
 )
 
@@ -189,14 +191,14 @@ class Wording:
         return after is not None and after.span.start == following.idx and bool(self.name_at(following))
 
 
-def finished(title: str) -> str:
-    """A title with its ends trimmed, cut to length and with a capital."""
+def finished(title: str, least: int = LEAST) -> str:
+    """A title with its ends trimmed, cut to length but not below its `least` characters, and with a capital."""
     title = re.sub(r"\s+", " ", title)
     title = re.sub(r"\s+(?=[,.;:”)]|[’'](?:s\b|\s))", "", title)
     title = _closed(STRAY_ENDS.sub("", title))
     title = STRAY_TIME.sub("", STRAY_WORDS.sub("", title))
     if not _fits(title.split(" ")):
-        title = _cut(title)
+        title = _cut(title, least)
     title = STRAY_ENDS.sub("", STRAY_WORDS.sub("", title))
     return title[:1].upper() + title[1:]
 
@@ -208,15 +210,15 @@ def _closed(title: str) -> str:
     return title.replace('"', "") if title.count('"') % 2 else title
 
 
-def _cut(title: str) -> str:
-    """The words of a long title up to the last phrase that is whole; a name is never cut through."""
+def _cut(title: str, least: int) -> str:
+    """The words of a long title up to the last phrase that is whole, unless that is too short; a name is never cut through."""
     words = title.split(" ")
     kept = next((count for count in range(len(words), 0, -1) if _fits(words[:count])), 1)
     while 1 < kept < len(words) and words[kept][:1].isupper() and words[kept - 1][:1].isupper():
         kept -= 1
     short = " ".join(words[:kept])
-    whole = PHRASE_AFTER.sub("", short)
-    return whole if len(whole) > LONGEST // 2 else short
+    last = LAST_PHRASE.match(short)
+    return last["whole"] if last and len(last["whole"]) > least else short
 
 
 def _fits(words: list[str]) -> bool:

@@ -38,7 +38,25 @@ BEFORE = {
     "to": "from_before",
 }
 LEGAL_FORM = re.compile(r" \((?:Pty|Pvt|Private)\) (?:Ltd|Limited)\b\.?")
-AFTER_HEAD = frozenset({"of", "that", "which", "in", "for", "based", "founded", "owned", "run", "led", "backed", "set"})
+AFTER_HEAD = frozenset(
+    {
+        "of",
+        "that",
+        "which",
+        "whose",
+        "stolen",
+        "lost",
+        "in",
+        "for",
+        "based",
+        "founded",
+        "owned",
+        "run",
+        "led",
+        "backed",
+        "set",
+    }
+)
 """Words that may follow the head of an apposition: “a company owned by …”."""
 DETERMINED = {
     "the": "the_before",
@@ -223,6 +241,8 @@ def _noun_before(scene: Scene, candidate: Candidate, before: Word) -> Iterator[s
         yield "role_before"
     elif low in lexicon.body_words:
         yield "body_before"
+    elif low in lexicon.group("vessels_and_works"):
+        yield "vessel_before"
     elif low in lexicon.group("before_things") or low in lexicon.things:
         yield "thing_before"
     elif low in {"of", "for", "at"}:
@@ -322,11 +342,18 @@ def _apposed_noun(scene: Scene, at: int) -> Iterator[str]:
             yield "role_or_body_after" if word.low in lexicon.body_words else "role_after"
             return
         following = scene.word(at + offset + 1)
-        ends = following is None or following.gap != " " or following.low in AFTER_HEAD
-        if ends and word.low in lexicon.body_words:
-            yield "body_after"
-        elif ends and word.low in lexicon.place_heads:
-            yield "place_after"
+        if following is None or following.gap != " " or following.low in AFTER_HEAD:
+            yield from _headed(lexicon, word.low, offset)
+
+
+def _headed(lexicon: NameLexicon, noun: str, offset: int) -> Iterator[str]:
+    """What a noun that ends an apposition makes of the name: “, the train operator,”, “, the painting stolen in May,”."""
+    if offset == 1 and noun in lexicon.group("vessels_and_works"):
+        yield "work_after"
+    elif noun in lexicon.body_words:
+        yield "body_after"
+    elif noun in lexicon.place_heads:
+        yield "place_after"
 
 
 def _voted(scene: Scene, candidate: Candidate) -> Iterator[str]:

@@ -29,6 +29,8 @@ ENOUGH = 1.5
 """The least sum that makes a name."""
 CONFIDENCE = ((4.0, 0.93), (2.5, 0.8), (1.0, 0.7), (0.0, 0.5))
 """How sure a verdict is, by its margin over the next best."""
+DECISIVE = frozenset({"vessel_before", "work_after"})
+"""What need be said once in an article: after “the ferry Ida Crow” the Ida Crow is a ship wherever she is named."""
 TITLED = (EntityKind.PERSON, 0.95)
 """The verdict on whatever a form of address precedes."""
 PLACED = (EntityKind.PLACE, 0.95)
@@ -79,9 +81,15 @@ def weigh(scene: Scene, spelling: str, mentions: Sequence[Candidate]) -> Sums:
         _add(scene, total, "opener_only")
     # Ten mentions after “in” are not ten independent witnesses.
     share = len(mentions) ** -0.5
+    decisive: set[str] = set()
     for candidate in mentions:
         for observation in company(scene, candidate):
-            _add(scene, total, observation, share)
+            if observation in DECISIVE:
+                decisive.add(observation)
+            else:
+                _add(scene, total, observation, share)
+    for observation in decisive:
+        _add(scene, total, observation)
     return total
 
 

@@ -38,7 +38,6 @@ class Bodies:
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        self.owners = text.lexicon.body_words
         self.table = {key: frozenset(words) for key, words in text.table["of_bodies"].items()}
 
     def completed(self, person: Person) -> Person:
@@ -52,7 +51,7 @@ class Bodies:
         told = next((key for noun in nouns if (key := self._meant_by(noun, role.evidence.start))), None)
         if key := told or self._beside(person, role):
             return replace(role, organisation=key)
-        of_body = bool(self.owners.intersection(nouns)) or self._is_officer(role)
+        of_body = bool(self.table["owners"].intersection(nouns)) or self._is_officer(role)
         key = self._spoken_of_most(self._unlikely(role), role.evidence.start) if of_body else None
         return replace(role, organisation=key, confidence=min(role.confidence, CONFIDENCE)) if key else role
 
