@@ -5,7 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from articles.exports.addresses import site
+from articles.exports.linked_data import breadcrumbs, graph, news_article
 from articles.exports.tables import ARTICLES
 from articles.filters import ArticleFilter
 from articles.models import Article, ArticleVersion, Event, Mention, Quote, Rights, Role
@@ -88,6 +92,12 @@ def _page(request: HttpRequest, found: Article) -> HttpResponse:
     }
     if version and found.effective_rights != Rights.METADATA:
         context |= _findings(found, version)
+    context["linked_data"] = graph(
+        news_article(found, version, site=site(request), named=context.get("named", [])),
+        breadcrumbs(
+            site(request), (_("Articles"), reverse("articles:articles")), (found.headline, found.get_absolute_url())
+        ),
+    )
     return render(request, "articles/article.html", context)
 
 
@@ -100,8 +110,11 @@ def _findings(found: Article, version: ArticleVersion) -> dict[str, Any]:
         "roles": {role.person_id: role for role in roles},
         "events": Event.objects.published_in(version),
     }
+    named: list[Any] = [speaker.known for quote in quotes for speaker in quote.speakers.all()]
     if found.effective_rights == Rights.FULL:
         mentions = list(Mention.objects.published().in_version(version))
         findings["headline"] = paragraphs(version.headline, quotes, mentions, field=Field.HEADLINE)
         findings["paragraphs"] = paragraphs(version.body, quotes, mentions)
+        named += [mention.person or mention.organisation for mention in mentions]
+    findings["named"] = list(dict.fromkeys(filter(None, named)))
     return findings

@@ -2,7 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from articles.exports import linked_data
+from articles.exports.addresses import site
 from articles.exports.tables import EVENTS
 from articles.filters import EventFilter
 from articles.models import Event, Quote
@@ -31,12 +34,16 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         return _merged(public_id)
     reports = list(found.reports.published().for_page()[:REPORTS])
     steps = course(reports)
+    home = site(request)
+    told = linked_data.event(found, site=home, participants=found.participants.all())
+    way = linked_data.breadcrumbs(home, (_("Events"), "/events/"), (found.shown_title, found.get_absolute_url()))
     context = {
         "event": found,
         "reports": reports,
         "participants": found.participants.all(),
         "steps": steps,
         "summary": summary(steps),
+        "linked_data": linked_data.graph(told, way),
         "quotes": Quote.objects.published().said_at(found, reports).for_list()[:QUOTES],
     }
     return render(request, "articles/event.html", context)

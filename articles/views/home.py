@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.models import Article, Event, Person, Quote, QuoteSpeaker
+from articles.exports.addresses import site
+from articles.exports.linked_data import graph, website
+from articles.models import Archive, Article, Event, Person, Quote, QuoteSpeaker
 
 ARTICLES, QUOTES, EVENTS, PEOPLE = 7, 6, 5, 8
 OF_ONE_ARTICLE = 2
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     present = _present(articles, today)
     context = {
+        "linked_data": graph(website(Archive.objects.current().name, site=site(request))),
         "holdings": cache.get_or_set("holdings", _holdings, REMEMBERED),
         "articles": articles,
         "quotes": _latest_quotes(),

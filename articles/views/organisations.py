@@ -2,7 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from articles.exports import linked_data
+from articles.exports.addresses import site
 from articles.exports.tables import ORGANISATIONS
 from articles.filters import OrganisationFilter
 from articles.models import Event, Organisation, Quote, QuoteSpeaker, Role
@@ -34,6 +37,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         return _elsewhere(request, slug)
     roles = list(Role.objects.published().filter(organisation=found).for_organisation_page()[:POSTS])
     speaking = QuoteSpeaker.objects.published()
+    around, home = surroundings(found), site(request)
+    told = linked_data.organisation(found, site=home, names=around["names"], same=around["identifiers"])
+    way = linked_data.breadcrumbs(home, (_("Organisations"), "/organisations/"), (found.name, found.get_absolute_url()))
     context = {
         "organisation": found,
         "kin": Organisation.objects.published().kin(found),
@@ -42,7 +48,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "spokespeople": speaking.described(found)[:POSTS],
         "events": Event.objects.published().with_participant(organisation=found).for_list()[:EVENTS],
         **words(request, Quote.objects.published().spoken_for(found)),
-        **surroundings(found),
+        "linked_data": linked_data.graph(told, way),
+        **around,
     }
     return render(request, "articles/organisation.html", context)
 

@@ -2,10 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from articles.exports import linked_data
+from articles.exports.addresses import site
 from articles.exports.tables import PEOPLE
 from articles.filters import PersonFilter
 from articles.models import Event, Person, Quote, QuoteSpeaker
+from articles.templatetags.archive import role_words
 from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
@@ -30,13 +34,19 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return _elsewhere(request, slug)
     posts = strip(found.roles.published().for_person_page())
+    around = surroundings(found)
+    role = posts.lanes[0].role if posts.lanes else None
+    post, home = role_words(role) if role else "", site(request)
+    told = linked_data.person(found, site=home, names=around["names"], same=around["identifiers"], post=post)
+    way = linked_data.breadcrumbs(home, (_("People"), "/people/"), (found.name, found.get_absolute_url()))
     context = {
         "person": found,
         "strip": posts,
-        "role": posts.lanes[0].role if posts.lanes else None,
+        "role": role,
+        "linked_data": linked_data.graph(told, way),
         "events": Event.objects.published().with_participant(person=found).for_list()[:EVENTS],
         **words(request, Quote.objects.published().spoken_by(found)),
-        **surroundings(found),
+        **around,
     }
     return render(request, "articles/person.html", context)
 

@@ -2,7 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from articles.exports.addresses import site
+from articles.exports.linked_data import breadcrumbs, graph, quotation
 from articles.exports.tables import QUOTES
 from articles.filters import QuoteFilter
 from articles.filters.quotes import ORDERS
@@ -70,6 +74,12 @@ def _page(request: HttpRequest, found: Quote) -> HttpResponse:
         "line": life_line(found),
         "citation": citation,
         "forms": all_forms(citation),
+        "linked_data": graph(
+            quotation(found, site=site(request)),
+            breadcrumbs(
+                site(request), (_("Quotes"), reverse("articles:quotes")), (found.public_id, found.get_absolute_url())
+            ),
+        ),
         "before": before,
         "after": after,
     }
