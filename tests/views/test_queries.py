@@ -90,7 +90,7 @@ def stock(number: int) -> dict[str, str]:
 PAGES = {
     # The archive; articles; what it holds, counted (5, then remembered for minutes); the latest quotes, then some of them,
     # their pieces and speakers; who speaks most, and these people; events to come, and of this day, each with reports and
-    # participants.
+    # participants; the archive once more for machines.
     "/": 20,
     # The archive; the count; the rows; the sources to choose from.
     "/articles/": 4,
