@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Event, Organisation, Person, Quote
+from articles.models import Article, Event, Organisation, Person, Place, Quote, Source
 from articles.text.printable import fit_for_xml
 
 SIZE = 10_000
@@ -48,6 +48,8 @@ SECTIONS = {
     "articles": Section(_articles, lambda row: row.current_version.seen_at if row.current_version else None),
     "people": Section(lambda: Person.objects.published().only("slug")),
     "organisations": Section(lambda: Organisation.objects.published().only("slug")),
+    "places": Section(lambda: Place.objects.published().only("slug")),
+    "sources": Section(lambda: Source.objects.published().only("slug")),
     "events": Section(lambda: Event.objects.published().only("public_id")),
     "quotes": Section(lambda: Quote.objects.published().only("public_id")),
 }

@@ -31,7 +31,8 @@ def test_robots_are_led_to_every_public_page_and_to_no_other(client: Client) -> 
     (start,) = re.findall("Sitemap: http://testserver(.*)", client.get("/robots.txt").content.decode())
     listed = {page for file in addresses(client, start) for page in addresses(client, file)}
     expected = {thing.get_absolute_url() for sort, thing in world.articles.items() if sort in ARTICLES}
-    for things in (world.people, world.organisations, world.events, world.quotes):
+    expected |= {thing.get_absolute_url() for sort, thing in world.sources.items() if sort in ARTICLES}
+    for things in (world.people, world.organisations, world.places, world.events, world.quotes):
         expected |= {thing.get_absolute_url() for sort, thing in things.items() if sort in WITH_FINDINGS}
     assert listed == expected
 
@@ -41,13 +42,15 @@ def test_a_file_is_cut_by_number_and_none_is_listed_that_is_empty(
 ) -> None:
     monkeypatch.setattr(sitemaps, "SIZE", 2)
     sitemaps._asking.cache_clear()
-    articles = [
-        make_article(status=status) for status in ("published", "draft", "draft", "draft", "draft", "published")
-    ]
+    source = make_source()
+    statuses = ("published", "draft", "draft", "draft", "draft", "published")
+    articles = [make_article(status=status, source=source) for status in statuses]
     # For each noun which files there are; whether there is news.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         files = addresses(client, "/sitemap.xml")
+    *files, last = files
     assert files == [f"/sitemap-articles-{article.pk // 2}.xml" for article in (articles[0], articles[-1])]
+    assert last == f"/sitemap-sources-{source.pk // 2}.xml"
     for file, article in zip(files, (articles[0], articles[-1]), strict=True):
         with django_assert_num_queries(1):
             assert addresses(client, file) == [article.get_absolute_url()]

@@ -4,7 +4,7 @@ A machine may suggest them; readers meet them only once a public article names o
 them. One that was merged into another stays as a signpost: its address redirects for ever.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
@@ -30,6 +30,9 @@ if TYPE_CHECKING:  # names ask for mentions, mentions for articles, and these fo
     from articles.models.name import NameQuerySet
 
 E = TypeVar("E", bound="Entity")
+
+SPARE = 4
+"""How many times as many are fetched as are shown, because some of them readers may not see."""
 
 MERGED_INTO_SURVIVOR = """
 IF NEW.merged_into_id IS NOT NULL THEN
@@ -93,18 +96,13 @@ class EntityQuerySet(models.QuerySet[E]):
         """By folded name."""
         return self.order_by("sort_name", "pk")
 
-    def named_in(self, versions: Iterable[int]) -> Self:
-        """Those named in these versions (ids), which readers may see, with in how many (`together`); most first."""
-        return (
-            self.presentable()
-            .filter(shown("mentions__"), mentions__version__in=versions)
-            .annotate(together=models.Count("mentions__version", distinct=True))
-            .order_by("-together", "sort_name", "pk")
-        )
-
-    def other_than(self, thing: models.Model) -> Self:
-        """All but this one, which may be of another noun."""
-        return self.exclude(pk=thing.pk) if isinstance(thing, self.model) else self
+    def most_together(self, counts: Mapping[int, int], most: int) -> list[E]:
+        """Of those counted, by id, the most often named whom readers may see, with how often (`together`)."""
+        likely = sorted(counts, key=lambda pk: (-counts[pk], pk))[: SPARE * most]
+        found = list(self.presentable().filter(pk__in=likely))
+        for thing in found:
+            thing.together = counts[thing.pk]
+        return sorted(found, key=lambda thing: (-thing.together, thing.sort_name, thing.pk))[:most]
 
     def called(self, name: str) -> Self:
         """With exactly this name, of the names that readers may know, accents and case aside."""
@@ -142,7 +140,7 @@ class Entity(Reviewable, models.Model):
     """Asked for by so_called_first()."""
 
     together = 0
-    """Asked for by named_in()."""
+    """Counted by most_together()."""
 
     name = models.CharField(_("name"), max_length=300)
     sort_name = FoldedField(_("sort name"), source="name", db_index=True)

@@ -32,6 +32,16 @@ class MentionQuerySet(FindingQuerySet["Mention"]):
         named = self.filter(**{f"{noun}__in": list(ids)}).order_by()
         return dict(named.values_list(noun).annotate(articles=models.Count("version", distinct=True)))
 
+    def counted_in(self, versions: Iterable[int]) -> dict[str, dict[int, int]]:
+        """In how many of these versions (ids) each “person” and “organisation” is named, by id."""
+        named = self.filter(version__in=versions).exclude(person=None, organisation=None).order_by()
+        counts: dict[str, dict[int, int]] = {"person": {}, "organisation": {}}
+        for person, body, times in named.values_list("person", "organisation").annotate(
+            times=models.Count("version", distinct=True)
+        ):
+            counts["person" if person else "organisation"][person or body] = times
+        return counts
+
     def in_version(self, version: models.Model) -> Self:
         """Standing in this version, with those readers may see whom they name, in the order of the text."""
         named = presentable("person__") | presentable("organisation__")

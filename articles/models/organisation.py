@@ -19,7 +19,8 @@ class OrganisationQuerySet(EntityQuerySet["Organisation"]):
         """What it is part of (`is_parent`), first, and its own parts, by name."""
         parent = models.Q(pk=organisation.parent_id)
         is_parent = models.Case(models.When(parent, then=True), default=False, output_field=models.BooleanField())
-        kin = self.filter(parent | models.Q(parent=organisation)).annotate(is_parent=is_parent)
+        part = models.Q(parent=organisation)
+        kin = self.filter(parent | part if organisation.parent_id else part).annotate(is_parent=is_parent)
         return kin.order_by("-is_parent", "sort_name", "pk")
 
 

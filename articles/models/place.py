@@ -21,7 +21,8 @@ class PlaceQuerySet(EntityQuerySet["Place"]):
         """What it lies within (`is_around`), first, and the places within it, by name."""
         around = models.Q(pk=place.within_id)
         is_around = models.Case(models.When(around, then=True), default=False, output_field=models.BooleanField())
-        kin = self.filter(around | models.Q(within=place)).annotate(is_around=is_around)
+        inside = models.Q(within=place)
+        kin = self.filter(around | inside if place.within_id else inside).annotate(is_around=is_around)
         return kin.order_by("-is_around", "sort_name", "pk")
 
 

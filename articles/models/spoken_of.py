@@ -10,6 +10,7 @@ speaker holds a post (“Mira Callow, chair of the Harbour Board, said”). Plac
 them mostly tells where they were said. Nobody is counted as speaking of themselves.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -50,15 +51,15 @@ class SpokenOfQuerySet(FindingQuerySet["SpokenOf"]):
         """This person, organisation, place or event."""
         return self.shown().filter(**{str(thing._meta.model_name): thing})
 
-    def counted(self, quotes: "models.QuerySet[Any]", most: int) -> list[Subject]:
-        """Of whom these quotes speak, those readers may see, and in how many of them; `most` at most, most first."""
+    def counted(self, quotes: Iterable[int], most: int) -> list[Subject]:
+        """Of whom these quotes (ids) speak, those readers may see, and in how many of them; `most` at most, most first."""
         them = models.Q()
         for noun in SUBJECTS:
             them |= presentable(f"{noun}__")
         columns = [f"{noun}__{column}" for noun in SUBJECTS for column in ("name", "slug")]
         rows = (
             self.shown()
-            .filter(them, quote__in=quotes.values("pk"))
+            .filter(them, quote__in=quotes)
             .values_list(*columns)
             .annotate(times=models.Count("quote", distinct=True))
             .order_by("-times", Coalesce(*columns[::2]), Coalesce(*columns[1::2]))

@@ -16,7 +16,8 @@ WIDTH, STEP, MIDDLE = 440, 28, 220
 LEFT, RIGHT = 160, 280
 """Where names end on the left and begin on the right."""
 
-THICKEST = 9.0
+THICKEST, FEW = 9.0, 6
+"""How wide the widest line is, and for how many articles at least: few lines of one article each stay thin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Company:
 
     def spokes(self) -> list[Spoke]:
         """The lines of the picture."""
-        most = max((thing.together for thing in self.rows), default=1)
+        most = max([FEW, *(thing.together for thing in self.rows)])
         return [*self._side(self.people, "left", most), *self._side(self.organisations, "right", most)]
 
     def _side(self, things: Sequence[Entity], side: str, most: int) -> list[Spoke]:

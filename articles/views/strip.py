@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -42,10 +43,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year's first day, in per cent of the strip."""
+    """The first day of a year, or of a quarter where there is only one year, in per cent of the strip."""
 
     at: str
-    year: int
+    label: str
 
 
 @dataclass(frozen=True)
@@ -152,12 +153,15 @@ class Strip:
         return self._range is not None
 
     def ticks(self) -> list[Tick]:
-        """Years to name below the strip."""
+        """Years, or the quarters of one, to name below the strip."""
         if self._range is None:
             return []
         first, after = self._range
         step = -(-(after - first) // TICKS)
-        return [Tick(_written(self._at(date(year, 1, 1))), year) for year in range(first, after, step)]
+        days = [date(year, 1, 1) for year in range(first, after, step)]
+        if after - first == 1:
+            days += [date(first, month, 1) for month in (4, 7, 10)]
+        return [Tick(_written(self._at(day)), date_format(day, "Y" if day.month == 1 else "F")) for day in days]
 
     def drawn(self) -> Iterator[tuple[Lane, list[Bar]]]:
         """Each lane with its bars."""

@@ -24,11 +24,11 @@ ARTICLES, ABOUT, COMPANY, SUBJECTS, WORDS, EVENTS = 6, 5, 8, 16, 10, 8
 def words(request: HttpRequest, quotes: QuoteQuerySet) -> dict[str, Any]:
     """What somebody said, to be searched, and of whom they spoke."""
     found = listing(request, QuoteFilter, quotes.for_list(), size=WORDS)
-    latest = quotes.order_by("-article__published_on", "-pk")[:LATEST]
+    latest = quotes.order_by("-article__published_on", "-pk").values_list("pk", flat=True)[:LATEST]
     return {
         "listing": found,
         "kept": _kept(request, found),
-        "subjects": SpokenOf.objects.counted(latest, SUBJECTS),
+        "subjects": SpokenOf.objects.counted(list(latest), SUBJECTS),
     }
 
 
@@ -41,6 +41,8 @@ def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
     """The articles that name it, those named with it, what others said of it, and what it is called."""
     latest = Article.objects.latest_naming(Mention.objects.of(thing), LATEST)
     versions = [version for _, version in latest]
+    named = Mention.objects.shown().counted_in(versions)
+    named.get(str(thing._meta.model_name), {}).pop(thing.pk, None)
     return {
         "subject": thing,
         "names": thing.names.told().exclude(text=thing.name),
@@ -50,7 +52,7 @@ def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
         "is_cut": len(latest) == LATEST,
         "about": Quote.objects.published().naming(thing).filter(version__in=versions).for_list()[:ABOUT],
         "company": Company(
-            list(Person.objects.named_in(versions).other_than(thing)[:COMPANY]),
-            list(Organisation.objects.named_in(versions).other_than(thing)[:COMPANY]),
+            Person.objects.most_together(named["person"], COMPANY),
+            Organisation.objects.most_together(named["organisation"], COMPANY),
         ),
     }

@@ -124,18 +124,18 @@ PAGES = {
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
     # words, their pieces and speakers; who else published them; the archive once more for the citation.
     "quote": 12,
-    # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; of whom they speak; the
-    # newest articles' ids; people and bodies named with them; what others said, its pieces and speakers; events, their
+    # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; the ids of the newest, and of
+    # whom they speak; the newest articles' ids; who is named in them, people and bodies; what others said, its pieces and speakers; events, their
     # reports and participants; articles; names; identifiers.
-    "person": 20,
+    "person": 22,
     # The same; what it is part of and its parts; the quotes of its people; how its spokespeople are described.
-    "organisation": 23,
+    "organisation": 25,
     # The archive; the event, its reports and participants; the reports with their articles; quotes that name it; quotes
     # near the reports, their pieces and speakers.
     "event": 9,
-    # The archive; the place; what it lies within and what lies within it; the newest articles' ids; people and bodies named with
-    # it; what was said of it, its pieces and speakers; events, their reports and participants; articles; names; identifiers.
-    "place": 15,
+    # The archive; the place; what it lies within and what lies within it; the newest articles' ids; who is named in them,
+    # people and bodies; what was said of it, its pieces and speakers; events, their reports and participants; articles; names; identifiers.
+    "place": 16,
     # The archive; the count; the rows; the number of articles that name them.
     "/places/": 4,
     # The archive; the sources; their articles counted.

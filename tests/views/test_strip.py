@@ -58,6 +58,7 @@ def test_a_post_that_is_only_known_to_be_over_is_nowhere_sure() -> None:
     posts = strip([role("2025-08-08", standing="former")])
     assert told(posts) == ["over by 8 August 2025"]
     assert bars(posts) == [[("perhaps", "55.00%", "5.00%")]]
+    assert [tick.label for tick in posts.ticks()] == ["2025", "April", "July", "October"]
 
 
 def test_a_post_without_any_day_is_told_and_not_drawn() -> None:
@@ -73,9 +74,9 @@ def test_one_post_is_one_lane_whoever_tells_it_and_the_latest_comes_first() -> N
         ("chair", "acting"),
         ("chair", "current"),
     ]
-    assert [tick.year for tick in posts.ticks()] == [2024, 2025]
+    assert [tick.label for tick in posts.ticks()] == ["2024", "2025"]
 
 
 def test_a_century_of_posts_names_no_more_years_than_there_is_room_for() -> None:
     posts = strip([role("1925-02-01"), role("2025-02-01", title="mayor")])
-    assert [tick.year for tick in posts.ticks()] == [1925, 1938, 1951, 1964, 1977, 1990, 2003, 2016]
+    assert [tick.label for tick in posts.ticks()] == ["1925", "1938", "1951", "1964", "1977", "1990", "2003", "2016"]
