@@ -301,3 +301,16 @@ def test_a_caption_with_the_name_of_its_photographer_is_no_quote() -> None:
 )
 def test_the_source_is_looked_for_on_the_right_side_of_its_verb(text: str, source: str) -> None:
     assert reading(text)[-1].source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“If she wants to win, she should come here,” the editorial read.", "the editorial"),
+        ("The race is on. “Look at the ice on the bridge,” Colm notes.", "Colm"),
+        ("As for the more extreme letters, “I kind of write them off,” said Ida Crow.", "Ida Crow"),
+    ],
+    ids=["read", "notes", "late"],
+)
+def test_the_place_of_a_tag_makes_up_for_a_mistaken_parse(text: str, source: str) -> None:
+    assert [(read.quote.kind, read.source) for read in reading(text)] == [(QuoteKind.DIRECT, source)]

@@ -171,3 +171,23 @@ def test_a_dialogue_changes_sides_with_every_paragraph() -> None:
 def test_a_firm_is_told_by_the_name_after_its_description() -> None:
     text = "Sheldon Cope left. His company, Cope Quays Ltd, said that it looked forward to March."
     assert reading(text)[-1].speakers == ("Cope Quays Ltd",)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The head of the ferry firm has promised that it will sail.\n\nIda Crow, 51, left early.", "Ida Crow"),
+        ("The man in charge has denied that it was ice.\n\nJudge Neil Moody left.", None),
+        ("Lines of Marl Hydro fell in the storm. The utility said it would mend them.", "Marl Hydro"),
+        ("It was “badly meant”, according to a review published today by the Marl Trust.", "Marl Trust"),
+        ("It was “badly meant”, according to a review obtained by the Marl Trust.", None),
+    ],
+    ids=["opener", "another office", "only body", "review by", "review obtained by"],
+)
+def test_whom_a_description_takes_up_or_comes_before(text: str, speaker: str | None) -> None:
+    assert reading(text)[0].speakers == (speaker,)
+
+
+def test_it_takes_up_a_nameless_body_that_spoke() -> None:
+    first, second = reading("The utility said lines were down. It said crews would mend them.")
+    assert second.quote.speakers[0].description == first.quote.speakers[0].description == "The utility"

@@ -73,13 +73,22 @@ def _read(layout: Layout, cast: Cast, run: list[Quotation], before: Speech | Non
     introduced = introduction(layout, cast, run[0], lead)
     starts = _starts_sentence(layout, run[0], lead) or _interrupted(layout, before, run[0])
     if not starts and introduced is None:
-        return None
+        return _read_late(layout, cast, run, lead)
     after = tag_after(layout, cast, run[-1]) if starts else None
     if after is not None:
         return Speech(run, after, after.rule)
     if introduced is not None:
         return Speech(run, introduced, introduced.rule)
     return Speech(run) if ends_like_speech(layout, run[-1]) else None
+
+
+def _read_late(layout: Layout, cast: Cast, run: list[Quotation], lead: Span | None) -> Speech | None:
+    """A speech behind words of the narrator's that a tag closes: “As for the dam, “I never go there,” said Ms Ardell.”"""
+    late = lead is not None and lead.of(layout.text).rstrip().endswith(",")
+    if not late or not run[0].inner.of(layout.text)[:1].isupper():
+        return None
+    after = tag_after(layout, cast, run[-1])
+    return Speech(run, after, after.rule) if after is not None and after.sources else None
 
 
 def _resumes(layout: Layout, before: Speech, speech: Speech) -> bool:

@@ -12,15 +12,19 @@ is a tag, whatever its verb.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from articles.extraction.base import dep
 from articles.extraction.cast import Cast
 from articles.extraction.layout import Layout
-from articles.extraction.quotes.cues import Cue
+from articles.extraction.quotes.cues import Cue, verb_forms
 from articles.extraction.quotes.marks import Quotation
 from articles.extraction.quotes.sources import find_sources, phrase_after, phrase_of
 from articles.extraction.records import EntityKind
 from articles.text.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 STOPS = frozenset(".!?…")
 PAUSES = frozenset(",—–-")
@@ -32,6 +36,7 @@ SHORT_TAG = 12
 COLON_WORDS = 2
 SPEECH_WORDS = 4
 TAG_OPENERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "ADV", "PART"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 NO_TAG_OPENERS = frozenset({"which", "that", "who", "because", "if", "when", "so", "not"})
 
 
@@ -147,7 +152,30 @@ def tag_after(layout: Layout, cast: Cast, quotation: Quotation) -> Tag | None:
             "tag-inverted" if inverted else "tag",
             cue.verb,
         )
-    return _tag_by_position(layout, cast, quotation, first, within)
+    return _tag_by_position(layout, cast, quotation, first, within) or _tag_by_stops(
+        layout, cast, quotation, first, within
+    )
+
+
+def _tag_by_stops(layout: Layout, cast: Cast, quotation: Quotation, first: int, within: Span) -> Tag | None:
+    """A noun phrase and one last word between two stops: “…,” the email read. Whatever the parse makes of it, that is a verb."""
+    if _words_of(layout, quotation)[-1:] not in PAUSES | {"?", "!"}:
+        return None
+    reach = layout.doc[first : min(first + SHORT_TAG, layout.token_at(within.end - 1) + 1)]
+    stop = next((token.i for token in reach if token.text in {".", ","}), first)
+    phrase = layout.doc[first : max(first, stop - 1)]
+    verb = layout.doc[stop - 1]
+    if not phrase or not all(token.pos_ in NAMING for token in phrase) or not _may_tell(layout, verb):
+        return None
+    whole = Span(phrase[0].idx, phrase[-1].idx + len(phrase[-1]))
+    sources = phrase_after(layout, cast, first, Span(within.start, verb.idx)) or (whole,)
+    return Tag(Span(verb.idx, verb.idx + len(verb)), sources, "tag", verb.i)
+
+
+def _may_tell(layout: Layout, word: "Token") -> bool:
+    """Whether a word is a form of a verb of speech that may stand beside direct speech, or looks like a past tense."""
+    known = verb_forms(layout.lexicon).get(word.lower_, ())
+    return word.is_lower and (word.lower_.endswith("ed") or any("direct" in verb.frames for verb in known))
 
 
 def _leading_source(layout: Layout, cast: Cast, first: int, cue: Cue, within: Span) -> tuple[Span, ...]:

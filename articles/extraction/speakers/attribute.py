@@ -29,7 +29,8 @@ from articles.extraction.speakers.descriptions import (
     possessive_within,
     qualifies,
 )
-from articles.extraction.speakers.documents import author_before, author_of, reads, says
+from articles.extraction.speakers.documents import author_after, author_before, author_of, reads, says
+from articles.extraction.speakers.openers import named_afterwards
 from articles.extraction.speakers.pronouns import Scene
 from articles.text.spans import Span
 
@@ -38,6 +39,8 @@ ACTING = 0.9
 """The least weight of a sentence's subject."""
 DIALOGUE = 6
 """Quotes back in which the other party of a dialogue must have spoken."""
+NEARBY = 400
+"""Characters within which “it” or “they” may take up a nameless speaker."""
 MINIMUM_MARGIN = 0.04
 """Two candidates closer than this cannot be told apart."""
 
@@ -229,7 +232,7 @@ class _Attributor:
                 continue
             kinds = {speaker.kind for speaker in before.speakers}
             plural = len(before.speakers) > 1 and word == "they"
-            if plural or kinds == {SpeakerKind.ORGANISATION}:
+            if plural or kinds == {SpeakerKind.ORGANISATION} or self._goes_on(before, source, word):
                 speakers = tuple(
                     Speaker(s.kind, s.key, s.description, s.organisation, source, s.chain) for s in before.speakers
                 )
@@ -241,6 +244,17 @@ class _Attributor:
             return Answer((Speaker(SpeakerKind.ORGANISATION, body.key, source=source, chain=chain),), "pronoun-group")
         return Answer((Speaker(SpeakerKind.UNDECIDED, source=source),), "undecided")
 
+    def _goes_on(self, before: Answer, source: Span, word: str) -> bool:
+        """Whether the one who spoke in the sentence before is a nameless body or group that the pronoun takes up."""
+        speaker, *others = before.speakers
+        if others or speaker.kind is not SpeakerKind.DESCRIBED or speaker.source is None:
+            return False
+        between = self.layout.text[speaker.source.end : source.start]
+        head = head_of(self.layout, speaker.source)
+        several = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "police"
+        body = head.lower_ in self.layout.lexicon.words("organisation_words")
+        return between.count("\n\n") <= 1 and len(between) <= NEARBY and (several if word == "they" else body)
+
     def _body_before(self, source: Span) -> Mention | None:
         """The body named last in this sentence or the one before."""
         sentence = self.layout.sentence_of(source.start)
@@ -251,7 +265,7 @@ class _Attributor:
     def _document(self, draft: DraftQuote, source: Span) -> Answer:
         """The author of what is written, if the text names one; else the document as it is described."""
         end = draft.cue[0].start if draft.cue and draft.cue[0].start > source.start else source.end
-        author = author_within(self.layout, self.cast, source, end)
+        author = author_within(self.layout, self.cast, source, end) or author_after(self.layout, self.cast, source)
         if author is not None:
             return Answer(self._mention(source, author).speakers, "author")
         earlier = author_before(self.layout, self.cast, self.scene, source)
@@ -293,6 +307,9 @@ class _Attributor:
         person = person_described(self.layout, self.cast, self.scene, source, about)
         if person is not None:
             return Answer((self._person(source, person.key, person.through),), "described-person")
+        newcomer = named_afterwards(self.layout, self.cast, self.scene, source)
+        if newcomer is not None:
+            return Answer((self._person(source, newcomer.key, newcomer.span),), "named-afterwards")
         words = source.of(self.layout.text)
         organisation = organisation_within(self.layout, self.cast, source)
         speaker = Speaker(SpeakerKind.DESCRIBED, None, words, organisation, source, (source,))

@@ -39,7 +39,7 @@ def person_described(
     for _ in range(NEAR):
         start = layout.sentence_of(max(0, start - 2)).start
     near = {seen.key for seen in scene.within(Span(start, source.end))}
-    others = frozenset(key for key in near if (known := cast.person(key)) and _is_another(layout, known, noun))
+    others = frozenset(key for key in near if (known := cast.person(key)) and holds_another_office(layout, known, noun))
     found = scene.antecedent(source, _gender(layout, noun), about, others, NEAR)
     return found if found is not None and found.margin >= SURE else None
 
@@ -107,7 +107,7 @@ def _gender(layout: Layout, noun: str) -> str:
     return str(said) or ("f" if noun.endswith("woman") else "")
 
 
-def _is_another(layout: Layout, person: Person, noun: str) -> bool:
+def holds_another_office(layout: Layout, person: Person, noun: str) -> bool:
     """Whether a person is known to hold a post that whoever is an office-holder of that noun does not hold.
 
     Callings go together (a captain is a ruckman), offices do not: a judge is no mayor and no actor.

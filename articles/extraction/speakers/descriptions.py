@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TAIL = re.compile(r", | (?:in|of|at|near) [A-Z]| (?:published|released|issued|issuing|based|representing) ")
 """What may follow a name within a source: where it is, or an apposition."""
+NEAR = 2
+"""Sentences back in which a body stands that is taken up by a noun that its name does not have."""
 DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "our"})
 CONNECTORS = frozenset(
     {"for", "of", "at", "in", "with", "from", "to", "by", "close", "behind", "inside", "within", "on"}
@@ -130,7 +132,24 @@ def organisation_taken_up(layout: Layout, cast: Cast, source: Span) -> str | Non
     head = head_of(layout, source)
     if head.lower_ in layout.lexicon.words("unnamed_sources"):
         return None
-    return _taken_up(layout, cast, head.lower_, source.start)
+    known = _taken_up(layout, cast, head.lower_, source.start)
+    return known or (_only_body_near(layout, cast, head.lower_, source) if words[0] in {"the", "this"} else None)
+
+
+def _only_body_near(layout: Layout, cast: Cast, noun: str, source: Span) -> str | None:
+    """The one body named in this sentence or the two before, where a noun for bodies at large takes it up: “the utility”."""
+    table = layout.lexicon.table("bodies")
+    if noun not in layout.lexicon.words("organisation_words") and noun not in table["at_large"]:
+        return None
+    start = source.start
+    for _ in range(NEAR + 1):
+        start = layout.sentence_of(max(0, start - 2)).start
+    bodies = {m.key for m in cast.mentions_between(start, source.start) if m.kind is EntityKind.ORGANISATION}
+    organisation = cast.organisation(bodies.pop()) if len(bodies) == 1 else None
+    if organisation is None:
+        return None
+    words = {word.lower() for name in organisation.names for word in name.text.split()}
+    return None if words & set(table["public"]) and noun not in table["at_large"] else organisation.key
 
 
 def holder_of(layout: Layout, cast: Cast, source: Span) -> str | None:

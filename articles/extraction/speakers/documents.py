@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 READS = re.compile(r"(?:read|reads|ran|runs|began|begins|ended|ends|concluded|concludes|continued|goes on|went on)$")
 BY = re.compile(r"(?: [a-z]+){0,3} (?:by|from|signed by|written by|sent by) (?:the )?")
+GOT = re.compile(
+    r"\b(?:obtained|seen|reviewed|read|received|viewed|commissioned|funded|leaked|requested|acquired|posted)\b"
+)
+"""What others do with a document than write it."""
 WRITES = re.compile(
     r"\b(?:wrote|written|writes|posted|published|released|issued|sent|said|conceded|announced|resigned|apologi[sz]ed|left|"
     r"read|tweeted|replied|put out|handed|pinned|told|says|warned|claimed|filed)\b"
@@ -73,6 +77,13 @@ def author_before(layout: Layout, cast: Cast, scene: Scene, source: Span) -> Men
     match = ITS_AUTHOR.search(layout.text, source.end, source.end + LATER)
     named = cast.mentions_between(match.end(), match.end() + 60) if match else ()
     return named[0] if match and named and cast.addressed(named[0]).start == match.end() else None
+
+
+def author_after(layout: Layout, cast: Cast, source: Span) -> Mention | None:
+    """Who made “a review published today by the Marl Trust”, where the source ends at its noun."""
+    match = BY.match(layout.text, source.end)
+    made = match is not None and not GOT.search(match.group())
+    return _named_at(cast, match.end()) if match and made else None
 
 
 def _author(layout: Layout, cast: Cast, scene: Scene, noun: "Token") -> Mention | None:
