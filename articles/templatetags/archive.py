@@ -36,6 +36,9 @@ SPEAKER_RULES = {
     "pronoun-described": gettext_lazy(
         "A pronoun beside the quote stands for somebody described, not named, shortly before."
     ),
+    "named-afterwards": gettext_lazy(
+        "The article opens with a description of the speaker and gives the name afterwards."
+    ),
     "pronoun-group": gettext_lazy("A pronoun beside the quote stands for those who spoke shortly before."),
     "carried": gettext_lazy("The quote goes on from the one before it, whose speaker the text names."),
     "joint": gettext_lazy("The text names several speakers beside the quote."),
