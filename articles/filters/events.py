@@ -64,7 +64,7 @@ class EventFilter(ListFilter):
 
     def in_place(self, events: EventQuerySet, name: str, place: Place) -> EventQuerySet:
         """That happened there."""
-        return events.at_place(place)
+        return events.at(place)
 
     def of_certainty(self, events: EventQuerySet, name: str, certainty: str) -> EventQuerySet:
         """Of which this is claimed."""

@@ -40,7 +40,6 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.mention import Mention
-from articles.models.place import Place
 from articles.models.version import ArticleVersion
 from articles.models.written import exists
 from articles.text.partial_dates import PartialDate, Precision
@@ -117,10 +116,6 @@ class EventQuerySet(FindingQuerySet["Event"]):
         public = Article.objects.filter(quotable_article()).values("current_version")
         reports = EventReport.objects.shown().filter(version__in=public)
         return self.filter(shown(), merged_into__isnull=True, pk__in=reports.values("event"))
-
-    def at_place(self, place: Place) -> Self:
-        """There, as far as readers are told."""
-        return self.filter(_place_is_told(), place=place)
 
     def within(self, first: date | None, last: date | None) -> Self:
         """That may have been going on between two days: a week or month counts with all its days."""

@@ -20,14 +20,15 @@ from django.db import models
 
 from articles.models import Event, Quote
 from articles.text.partial_dates import PartialDate, Precision
-from articles.timeline.zoom import Zoom, begin
+from articles.timeline.zoom import BEGIN, Limits, Zoom
 
 MANY = 10_000
 FEW = 20
 KEPT = 60
 """Seconds."""
 
-Days = Mapping[PartialDate, int]
+Days = Mapping[tuple[date, str], int]
+"""How many there are of each first day and precision; as plain values, because there may be thousands of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +44,27 @@ class Counts:
         return sum(self.events.values())
 
     @property
-    def first(self) -> date | None:
-        """The first day on which something may be; None where there is nothing."""
-        return min((when.first for when in (*self.events, *self.quotes)), default=None)
-
-    @property
-    def last(self) -> date | None:
-        """The last day on which something may begin."""
-        return max((when.last for when in (*self.events, *self.quotes)), default=None)
+    def limits(self) -> Limits | None:
+        """The first and the last day on which something may begin; None where there is nothing."""
+        whens = [*self.events, *self.quotes]
+        return (min(whens)[0], max(map(last_day, whens))) if whens else None
 
 
-def crowded(counts: Counts) -> tuple[date, date]:
+def last_day(when: tuple[date, str]) -> date:
+    """The last day of a period."""
+    first, precision = when
+    return first if precision == Precision.DAY else PartialDate(first, Precision(precision)).last
+
+
+def crowded(counts: Counts) -> Limits:
     """The first and the last day of nearly all: a twentieth at either end, such as one battle of 1781, may lie outside."""
-    days = sorted(Counter(counts.events) + Counter(counts.quotes))
-    numbers = [counts.events.get(day, 0) + counts.quotes.get(day, 0) for day in days]
-    few = sum(numbers) // FEW
-    kept = days[_inner(numbers, few) : len(days) - _inner(numbers[::-1], few)]
-    return kept[0].first, max(when.last for when in kept)
+    numbers = Counter(counts.events)
+    numbers.update(counts.quotes)
+    whens = sorted(numbers)
+    each = [numbers[when] for when in whens]
+    few = sum(each) // FEW
+    kept = whens[_inner(each, few) : len(whens) - _inner(each[::-1], few)]
+    return kept[0][0], max(map(last_day, kept))
 
 
 def _inner(numbers: list[int], few: int) -> int:
@@ -76,14 +81,14 @@ def events_by_day(events: "models.QuerySet[Event]", asked: str) -> Days:
 def quotes_by_day(quotes: "models.QuerySet[Quote]", asked: str) -> Days:
     """How many of the quotes were published on each day."""
     rows = quotes.order_by().values_list("article__published_on").annotate(number=models.Count("pk"))
-    days = rows.annotate(precision=models.Value(Precision.DAY)).values_list(
-        "article__published_on", "precision", "number"
+    days = rows.annotate(precision=models.Value(Precision.DAY.value))
+    return _kept(
+        f"timeline quotes {asked}", lambda: _added(days.values_list("article__published_on", "precision", "number"))
     )
-    return _kept(f"timeline quotes {asked}", lambda: _added(days))
 
 
 def _added(rows: Any) -> Days:
-    return {PartialDate(first, Precision(precision)): number for first, precision, number in rows}
+    return {(first, precision): number for first, precision, number in rows}
 
 
 def _kept(name: str, counted: Callable[[], Days]) -> Days:
@@ -100,17 +105,18 @@ def divided(days: Days, zoom: Zoom) -> tuple[dict[date, int], dict[PartialDate, 
     """The numbers by the first day of each period of the division; apart, those known less exactly than that."""
     known: Counter[date] = Counter()
     vague: Counter[PartialDate] = Counter()
-    for when, number in days.items():
-        if when.precision in COARSER[zoom]:
-            vague[when] += number
+    coarser, beginning = COARSER[zoom], BEGIN[zoom]  # looked up once for thousands of days
+    for (first, precision), number in days.items():
+        if precision in coarser:
+            vague[PartialDate(first, Precision(precision))] += number
         else:
-            known[begin(when.first, zoom)] += number
+            known[beginning(first)] += number
     return dict(known), dict(vague)
 
 
 COARSER = {
-    Zoom.DECADE: frozenset[Precision](),
-    Zoom.YEAR: frozenset[Precision](),
+    Zoom.DECADE: frozenset[str](),
+    Zoom.YEAR: frozenset[str](),
     Zoom.MONTH: frozenset({Precision.YEAR}),
     Zoom.DAY: frozenset({Precision.YEAR, Precision.MONTH, Precision.WEEK}),
 }

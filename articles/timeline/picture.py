@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from articles.models import Certainty, Event
-from articles.timeline.counts import Counts, Days, divided
+from articles.text.partial_dates import PartialDate
+from articles.timeline.counts import Counts, Days, divided, last_day
 from articles.timeline.words import period_in_words, short_period
 from articles.timeline.zoom import Zoom, after, begin, count, finish
 from articles.wording import date_in_words, day_in_words, when
@@ -244,7 +245,7 @@ def _bars(time: Axis, numbers: dict[date, int], address: Address) -> list[Bar]:
     ]
 
 
-def _wide_bars(time: Axis, numbers: Days, address: Address) -> list[Bar]:
+def _wide_bars(time: Axis, numbers: dict[PartialDate, int], address: Address) -> list[Bar]:
     return [
         Bar(
             at=time.at(when.first),
@@ -268,7 +269,7 @@ def _spans(events: Iterable[tuple[Event, str]]) -> list[Span]:
 
 
 def _spans_of(days: Days) -> list[Span]:
-    return [(when.first, when.last, number) for when, number in days.items()]
+    return [(when[0], last_day(when), number) for when, number in days.items()]
 
 
 def _outside(time: Axis, spans: Sequence[Span], address: Address) -> list[Bar]:

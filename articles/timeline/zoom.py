@@ -4,6 +4,7 @@ A division fits when it shows something and can still be read: one year alone sa
 days would be seven thousand strokes. What does not fit is not offered, and says why.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -46,14 +47,15 @@ ONE = {
 
 def begin(day: date, zoom: Zoom) -> date:
     """The first day of the period that holds this one."""
-    match zoom:
-        case Zoom.DECADE:
-            return date(max(day.year // 10 * 10, 1), 1, 1)
-        case Zoom.YEAR:
-            return date(day.year, 1, 1)
-        case Zoom.MONTH:
-            return day.replace(day=1)
-    return day
+    return BEGIN[zoom](day)
+
+
+BEGIN: dict[Zoom, Callable[[date], date]] = {
+    Zoom.DECADE: lambda day: date(max(day.year // 10 * 10, 1), 1, 1),
+    Zoom.YEAR: lambda day: day.replace(month=1, day=1),
+    Zoom.MONTH: lambda day: day.replace(day=1),
+    Zoom.DAY: lambda day: day,
+}
 
 
 def finish(day: date, zoom: Zoom) -> date:

@@ -24,7 +24,7 @@ from articles.timeline.zoom import fit
 from articles.views.formats import for_machines
 from articles.views.listing import Listing, listing
 
-EVENTS_A_PAGE = 50
+EVENTS_A_PAGE = 40
 DRAWN = 150
 """Events that are drawn one by one."""
 
@@ -118,8 +118,9 @@ def _limits(asked: TimelineFilter, counts: Counts, events: list[tuple[Event, str
     """The first and the last day of what there is, within the limits asked for."""
     ends = [event.ends.last for event, _ in events if event.ends]
     since, until = asked.asked.get("since", date.min), asked.asked.get("until", date.max)
-    first = max(counts.first or since, since)
-    return first, max(first, min(max([counts.last or until, *ends]), until))
+    first, last = counts.limits or (since, until)
+    first = max(first, since)
+    return first, max(first, min(max([last, *ends]), until))
 
 
 def _written(since: date, until: date) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What is drawn of events and quotes, and where; no database needed."""
 
+from collections import Counter
 from datetime import date
 
 from articles.models import Event
@@ -24,15 +25,13 @@ def event(starts: str, ends: str = "", *, open_ended: bool = False, certainty: s
     )
 
 
-def days(**numbers: int) -> dict[PartialDate, int]:
-    return {PartialDate.parse(when.strip("_").replace("_", "-")): number for when, number in numbers.items()}
+def days(**numbers: int) -> dict[tuple[date, str], int]:
+    told = {PartialDate.parse(when.strip("_").replace("_", "-")): number for when, number in numbers.items()}
+    return {(when.first, when.precision.value): number for when, number in told.items()}
 
 
-def drawn(*events: Event, said: dict[PartialDate, int] | None = None) -> Picture:
-    counts: dict[PartialDate, int] = {}
-    for each in events:
-        assert each.starts
-        counts[each.starts] = counts.get(each.starts, 0) + 1
+def drawn(*events: Event, said: dict[tuple[date, str], int] | None = None) -> Picture:
+    counts = Counter((each.start, each.start_precision) for each in events)
     return draw(
         YEAR,
         Counts(counts, said or {}),
@@ -97,9 +96,8 @@ def test_what_lies_outside_is_not_drawn_but_told() -> None:
 
 def test_what_is_known_less_exactly_than_the_division_is_counted_apart() -> None:
     told = days(_2025_04_10=3, _2025_04=2, _2025=1)
-    day, month = PartialDate.parse("2025-04-10"), PartialDate.parse("2025-04")
-    year = PartialDate.parse("2025")
-    assert divided(told, Zoom.DAY) == ({day.first: 3}, {month: 2, year: 1})
+    month, year = PartialDate.parse("2025-04"), PartialDate.parse("2025")
+    assert divided(told, Zoom.DAY) == ({date(2025, 4, 10): 3}, {month: 2, year: 1})
     assert divided(told, Zoom.MONTH) == ({date(2025, 4, 1): 5}, {year: 1})
     assert divided(told, Zoom.DECADE) == ({date(2020, 1, 1): 6}, {})
 
