@@ -34,4 +34,6 @@ function arrive() {
 }
 
 addEventListener("hashchange", arrive);
-arrive();
+// Once the page is there: until then the browser, on its own way to the place, takes the focus away again.
+if (document.readyState === "complete") arrive();
+else addEventListener("load", () => setTimeout(arrive));
