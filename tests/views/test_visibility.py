@@ -148,8 +148,9 @@ def test_lists_of_events(readers: Readers, world: World, address: str) -> None:
 
 def test_the_front_page(readers: Readers, world: World) -> None:
     assert shown(readers, "/", world.articles) <= ARTICLES
-    for things in (world.quotes, world.people, world.events):
-        assert shown(readers, "/", things) == WITH_FINDINGS
+    for things in (world.quotes, world.people):
+        assert set() < shown(readers, "/", things) <= WITH_FINDINGS
+    assert shown(readers, "/", world.events) <= WITH_FINDINGS
 
 
 def test_the_search(readers: Readers, world: World) -> None:
