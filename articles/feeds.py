@@ -23,7 +23,7 @@ from django.views.decorators.http import conditional_page
 from articles.exports.addresses import site, tag
 from articles.exports.refusal import refused
 from articles.filters import ArticleFilter, EventFilter, ListFilter, OrganisationFilter, PersonFilter, QuoteFilter
-from articles.models import Archive, Article, Event, Organisation, Person, Quote, Rights
+from articles.models import Archive, Article, Event, ListedArticle, ListedQuote, Organisation, Person, Quote, Rights
 from articles.text.printable import fit_for_xml
 from articles.wording import day_in_words, when
 
@@ -57,15 +57,15 @@ class Entry:
 @conditional_page
 def articles(request: HttpRequest) -> HttpResponse:
     """/articles/feed/."""
-    rows = Article.objects.published().for_list().select_related("current_version").defer("current_version__body")
+    rows = ListedArticle.objects.published().with_versions().defer("article__current_version__body")
     return _feed(request, "articles", ArticleFilter, rows, ("-published_on", "-pk"), _article)
 
 
 @conditional_page
 def quotes(request: HttpRequest) -> HttpResponse:
     """/quotes/feed/: each entry leads to the words in the article."""
-    order = ("-article__published_on", "-article_id", "position", "pk")
-    return _feed(request, "quotes", QuoteFilter, Quote.objects.published().for_list(), order, _quote)
+    order = ("-published_on", "-article_id", "position", "pk")
+    return _feed(request, "quotes", QuoteFilter, ListedQuote.objects.published().for_list(), order, _quote)
 
 
 @conditional_page
@@ -106,8 +106,8 @@ def _feed(
         feed_url=f"{site(request)}{request.path}{query}",
         author_name=Archive.objects.current().name,
     )
-    for row in asked.qs.order_by(*order)[:ENTRIES]:
-        _add(feed, entry(row), site(request))
+    for thing in asked.things(asked.qs.order_by(*order)[:ENTRIES]):
+        _add(feed, entry(thing), site(request))
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
     return response

@@ -24,6 +24,9 @@ Order = tuple[str, ...]
 
 PAGE_SIZE = 20
 
+RANK = "rank"
+"""A whole number that a query may give each row, to begin its order with."""
+
 BACKWARDS, FORWARDS = "<", ">"
 
 
@@ -131,6 +134,8 @@ def _read(cursor: str, model: type[models.Model], order: Order) -> tuple[str, li
 
 
 def _column(model: type[models.Model], path: str) -> "models.Field[Any, Any]":
+    if path.removeprefix("-") == RANK:
+        return models.IntegerField()
     *relations, name = path.removeprefix("-").split("__")
     for relation in relations:
         related = model._meta.get_field(relation).related_model

@@ -39,6 +39,7 @@ def main() -> None:
     with _alone():
         migrate()
         import_what_it_starts_with(settings.BASE_DIR / "seeds")
+        list_what_came()
         make_first_account()
         gather_static_files()
     close_connections()
@@ -58,6 +59,13 @@ def import_what_it_starts_with(directory: Path) -> None:
     import_seeds(directory)
     if belongs and settings.ARCHIVE_DEMO:
         import_demo(directory / DEMO)
+
+
+def list_what_came() -> None:
+    """Bring the lists up to date, so that the first readers need not wait for it."""
+    from articles.search import list_all_anew  # noqa: PLC0415 (its models need Django set up)
+
+    list_all_anew()
 
 
 def import_seeds(directory: Path) -> None:

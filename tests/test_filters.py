@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from articles.filters import ArticleFilter, EventFilter, ListFilter, OrganisationFilter, PersonFilter, QuoteFilter
-from articles.models import Article, Event, Organisation, Person, Quote
+from articles.models import Article, Event, ListedArticle, ListedQuote, Organisation, Person
 from articles.search import index_articles
 from tests.factories import (
     make_article,
@@ -14,6 +14,7 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_role,
     make_source,
@@ -22,17 +23,18 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 MODELS = {
-    ArticleFilter: Article,
+    ArticleFilter: ListedArticle,
     EventFilter: Event,
     OrganisationFilter: Organisation,
     PersonFilter: Person,
-    QuoteFilter: Quote,
+    QuoteFilter: ListedQuote,
 }
 VALUES = {
     "words": "ferry",
     "person": "mira-callow",
     "organisation": "harbour-board",
     "event": "nothing",
+    "place": "sable-bay",
     "about": "organisations/harbour-board",
     "source": "the-echo",
     "kind": "direct",
@@ -49,11 +51,11 @@ def asked(kind: type[ListFilter], query: str) -> ListFilter:
 
 
 def found(kind: type[ListFilter], query: str) -> list[str]:
-    return sorted(str(row) for row in asked(kind, query).qs)
+    return sorted(str(getattr(row, "shown", row)) for row in asked(kind, query).qs)
 
 
 def quoted(query: str) -> list[str]:
-    return sorted(" … ".join(quote.pieces) for quote in asked(QuoteFilter, query).qs)
+    return sorted(" … ".join(row.quote.pieces) for row in asked(QuoteFilter, query).qs)
 
 
 @pytest.mark.parametrize("kind", MODELS)
@@ -83,8 +85,10 @@ def test_every_filter_can_be_used_and_dropped_alone(kind: type[ListFilter]) -> N
     article = make_article(source=make_source("The Echo"))
     make_quote(article, person=person)
     make_mention(article, "Harbour Board", organisation=board)
+    make_mention(article, "Sable Bay", place=make_place("Sable Bay"))
     event = make_event(article=article)
     values = VALUES | {"event": event.public_id}
+    values |= {f"not_{name}": value for name, value in values.items()}
     values["kind"] = "company" if kind is OrganisationFilter else "direct"
     values["order"] = next(iter(kind.orders))
     used = {name: values[name] for name in kind.base_filters}
@@ -300,20 +304,25 @@ def test_organisations_by_name_and_kind() -> None:
 
 def test_very_many_rows_are_not_counted_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("articles.filters.listing.COUNTED", 2)
+    article = make_article()
     for _ in range(3):
-        make_article()
-    assert asked(ArticleFilter, "").sentence == "More than 2 articles"
+        make_event(article=article)
+    assert asked(EventFilter, "").sentence == "More than 2 events"
 
 
 @pytest.fixture
 def ferries() -> list[Article]:
     """Three articles on three days, each with a quote; only the oldest has the phrase in its quote."""
-    bodies = ("He said: “Ferries stay.” The last ferries sail.", "He said: “No.” The ferries sail.", "“Ferries sail.”")
+    bodies = (
+        "He said: “Stay.” The last ferries sail.",
+        "He said: “Sail, ferries.” The ferries sail.",
+        "“Ferries sail.”",
+    )
     articles = [
         make_article(f"Part {day}", body=body, published_on=date(2025, 4, day))
         for day, body in zip((3, 2, 1), bodies, strict=True)
     ]
-    for article, words in zip(articles, ("Ferries stay.", "No.", "Ferries sail."), strict=True):
+    for article, words in zip(articles, ("Stay.", "Sail, ferries.", "Ferries sail."), strict=True):
         make_quote(article, words)
     index_articles([article.pk for article in articles])
     return articles
@@ -321,14 +330,14 @@ def ferries() -> list[Article]:
 
 @pytest.mark.parametrize(
     ("query", "first"),
-    [("words=ferries", "Part 3"), ('words="ferries+sail"&order=oldest', "Part 1")],
+    [('words="sail+ferries"', "Part 2"), ('words="ferries+sail"&order=oldest', "Part 1")],
 )
 def test_only_so_many_quotes_are_read_again_in_the_order_of_the_list(
     ferries: list[Article], monkeypatch: pytest.MonkeyPatch, query: str, first: str
 ) -> None:
-    monkeypatch.setattr("articles.search.READ_AGAIN", 1)
-    shown = QuoteFilter(QueryDict(query), Quote.objects.published().for_list())
-    assert [quote.article.headline for quote in shown.qs] == [first]
+    monkeypatch.setattr("articles.search.texts.READ_AGAIN", 1)
+    shown = QuoteFilter(QueryDict(query), ListedQuote.objects.published().for_list())
+    assert [row.article.headline for row in shown.qs] == [first]
     assert shown.is_cut
     assert shown.sentence.startswith("More than 1 quote ")
 
@@ -336,16 +345,17 @@ def test_only_so_many_quotes_are_read_again_in_the_order_of_the_list(
 def test_filters_narrow_the_quotes_before_they_are_read_again(
     ferries: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.search.READ_AGAIN", 1)
-    shown = QuoteFilter(QueryDict("words=ferries&until=2025-04-01"), Quote.objects.published().for_list())
-    assert [quote.article.headline for quote in shown.qs] == ["Part 1"]
+    monkeypatch.setattr("articles.search.texts.READ_AGAIN", 1)
+    shown = QuoteFilter(QueryDict("words=ferries&until=2025-04-01"), ListedQuote.objects.published().for_list())
+    assert [row.article.headline for row in shown.qs] == ["Part 1"]
     assert not shown.is_cut
 
 
 def test_an_article_is_read_again_for_phrases_alone(ferries: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.search.READ_AGAIN", 2)
+    monkeypatch.setattr("articles.search.texts.READ_AGAIN", 2)
     words, phrase = (
-        ArticleFilter(QueryDict(q), Article.objects.published()) for q in ("words=ferries", 'words="ferries sail"')
+        ArticleFilter(QueryDict(q), ListedArticle.objects.published())
+        for q in ("words=ferries", 'words="ferries sail"')
     )
     assert (words.total.number, words.is_cut) == (3, False)
     assert (phrase.total.number, phrase.is_cut) == (2, True)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from articles.models import Article, SearchEntry
-from articles.search import Words, answering_articles, index_articles, organisations_named, people_named, read_words
+from articles.models import Article, ListedArticle, SearchEntry
+from articles.search import Words, index_articles, is_up_to_date, organisations_named, people_named, read_words
+from articles.search.texts import answering
 from tests.factories import make_article, make_mention, make_organisation, make_person, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,9 @@ def indexed(headline: str, body: str = "Nothing else.", **values: object) -> Art
 
 
 def found(question: str) -> list[str]:
-    answers = answering_articles(Article.objects.all(), question, order=("-published_on", "-pk"))
-    return [article.headline for article in answers.rows.order_by("-published_on", "-pk")]
+    assert is_up_to_date()
+    answers = answering(ListedArticle.objects.published(), question or "-", order=("-published_on", "-pk"))
+    return [row.article.headline for row in answers.rows.order_by("-published_on", "-pk")]
 
 
 @pytest.mark.parametrize(

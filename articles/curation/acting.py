@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.curation.refusals import Refused
 from articles.models import User
+from articles.search import list_anew
 
 M = TypeVar("M", bound=models.Model)
 
@@ -19,6 +20,7 @@ def acting(by: User) -> Iterator[None]:
     """All or nothing, with `by` in the history of every row that changes."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         yield
+    transaction.on_commit(list_anew)
 
 
 def locked(row: M) -> M:

@@ -2,6 +2,7 @@
 
 from articles.filters.articles import ArticleFilter, SearchFilter
 from articles.filters.events import EventFilter, TimelineFilter
+from articles.filters.listed import ListedFilter
 from articles.filters.listing import Chip, ListFilter
 from articles.filters.organisations import OrganisationFilter
 from articles.filters.people import PersonFilter
@@ -13,6 +14,7 @@ __all__ = [
     "Chip",
     "EventFilter",
     "ListFilter",
+    "ListedFilter",
     "OrganisationFilter",
     "PersonFilter",
     "PlaceFilter",

@@ -7,15 +7,32 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.filters.fields import DayFilter, OrganisationFilterField, PersonFilterField, WordsFilter
-from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
-from articles.models import Article, Mention, Organisation, Person, Source
-from articles.models.article import ArticleQuerySet
-from articles.search import Answers, answering_articles
+from articles.filters.fields import (
+    DayFilter,
+    EventField,
+    OrganisationField,
+    PersonField,
+    PlaceField,
+    SeveralFilter,
+    SourceField,
+    WordsFilter,
+)
+from articles.filters.listed import ListedFilter
+from articles.filters.listing import Orders, order_filter
+from articles.models import Source
 
 ORDERS: Orders = {
     "newest": (_("newest first"), ("-published_on", "-pk")),
     "oldest": (_("oldest first"), ("published_on", "pk")),
+    "best": (_("best match first"), ("-rank", "-published_on", "-pk")),
+}
+
+LABELS = {
+    "person": _("People"),
+    "organisation": _("Organisations"),
+    "source": _("Sources"),
+    "place": _("Places"),
+    "event": _("Events"),
 }
 
 
@@ -24,10 +41,9 @@ def sources_in_use(request: Any) -> models.QuerySet[Source]:
     return Source.objects.published().in_order()
 
 
-def source_filter(field_name: str) -> django_filters.ModelChoiceFilter:
+def source_filter() -> django_filters.ModelChoiceFilter:
     """A choice of sources by slug."""
     return django_filters.ModelChoiceFilter(
-        field_name=field_name,
         label=_("Source"),
         queryset=sources_in_use,
         to_field_name="slug",
@@ -35,49 +51,48 @@ def source_filter(field_name: str) -> django_filters.ModelChoiceFilter:
     )
 
 
-class ArticleFilter(ListFilter):
-    """Articles by words, person, organisation, source and day."""
+class ArticleFilter(ListedFilter):
+    """Articles by words, people, organisations, places, events, source and day."""
 
     orders = ORDERS
+    facet_labels = LABELS
     noun = ngettext_lazy("%(number)s article", "%(number)s articles", "number")
     phrases = {
         "words": _("with the words “%(value)s”"),
         "person": _("naming %(value)s"),
         "organisation": _("naming %(value)s"),
+        "place": _("naming %(value)s"),
+        "event": _("reporting “%(value)s”"),
         "source": _("from %(value)s"),
     }
+    unwanted_phrases = {
+        "person": _("not naming %(value)s"),
+        "organisation": _("not naming %(value)s"),
+        "place": _("not naming %(value)s"),
+        "event": _("not reporting “%(value)s”"),
+        "source": _("not from %(value)s"),
+    }
 
-    words = WordsFilter(label=_("Words"), method=keep_all)
-    person = PersonFilterField(label=_("Person"), method="with_person")
-    organisation = OrganisationFilterField(label=_("Organisation"), method="with_organisation")
-    source = source_filter("source")
-    since = DayFilter(field_name="published_on", lookup_expr="gte", label=_("From"))
-    until = DayFilter(field_name="published_on", lookup_expr="lte", label=_("To"), last=True)
+    words = WordsFilter(label=_("Words"))
+    person = SeveralFilter(PersonField, label=_("Person"))
+    not_person = SeveralFilter(PersonField, label=_("Not person"), unseen=True)
+    organisation = SeveralFilter(OrganisationField, label=_("Organisation"))
+    not_organisation = SeveralFilter(OrganisationField, label=_("Not organisation"), unseen=True)
+    place = SeveralFilter(PlaceField, label=_("Place"))
+    not_place = SeveralFilter(PlaceField, label=_("Not place"), unseen=True)
+    event = SeveralFilter(EventField, label=_("Event"), unseen=True)
+    not_event = SeveralFilter(EventField, label=_("Not event"), unseen=True)
+    source = source_filter()
+    not_source = SeveralFilter(SourceField, label=_("Not source"), unseen=True)
+    since = DayFilter(label=_("From"))
+    until = DayFilter(label=_("To"), last=True)
     order = order_filter(ORDERS)
 
-    def answering(self, rows: models.QuerySet[Article], question: str) -> Answers[Article]:
-        """Whose text answers the question."""
-        return answering_articles(rows, question, order=self.order)
 
-    def with_person(self, articles: ArticleQuerySet, name: str, person: Person) -> ArticleQuerySet:
-        """That name this person."""
-        return articles.naming(Mention.objects.published().filter(person=person))
+class SearchFilter(ArticleFilter):
+    """The same, by what was typed into the search box."""
 
-    def with_organisation(self, articles: ArticleQuerySet, name: str, organisation: Organisation) -> ArticleQuerySet:
-        """That name this organisation."""
-        return articles.naming(Mention.objects.published().filter(organisation=organisation))
+    phrases = {"q": ArticleFilter.phrases["words"], **ArticleFilter.phrases}
 
-
-class SearchFilter(ListFilter):
-    """Articles by what was typed into the search box."""
-
-    orders = ORDERS
-    noun = ArticleFilter.noun
-    phrases = {"q": _("with the words “%(value)s”")}
-
-    q = WordsFilter(label=_("Words or names"), method=keep_all)
-    order = order_filter(ORDERS)
-
-    def answering(self, rows: models.QuerySet[Article], question: str) -> Answers[Article]:
-        """Whose text answers the question."""
-        return answering_articles(rows, question, order=self.order)
+    words = None  # type: ignore[assignment]
+    q = WordsFilter(label=_("Words or names"))

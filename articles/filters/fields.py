@@ -7,12 +7,14 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Event, Organisation, Person, Place
+from articles.models import Event, Organisation, Person, Place, Source
 from articles.models.event import EventQuerySet
 from articles.search import read_words
+from articles.search.question import SHORTEST_BEGINNING
 from articles.text.folding import fold
 from articles.text.partial_dates import PartialDate
 
@@ -93,6 +95,20 @@ class PlaceField(EntityField):
     model = Place
 
 
+class SourceField(PlainField):
+    """A source by slug, as links say it."""
+
+    def to_python(self, value: Any) -> Any:
+        """The source; None for nothing. Raises ValidationError for any other."""
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = Source.objects.filter(slug=text).first()
+        if found is None:
+            raise ValidationError(_("No such source is known here."), code="unknown")
+        return found
+
+
 class EventField(PlainField):
     """An event by its public id, as links say it."""
 
@@ -165,10 +181,69 @@ class WordsField(PlainField):
     widget = forms.TextInput(attrs={"type": "search"})
 
     def validate(self, value: Any) -> None:
-        """Raise ValidationError when there are only words to leave out, or no words at all."""
+        """Raise ValidationError when there are only words to leave out, no words at all, or too short a beginning."""
         super().validate(value)
-        if value and not read_words(value).looks_for_something:
+        words = read_words(value or "")
+        if value and not words.looks_for_something:
             raise ValidationError(_("Add at least one word to look for."), code="words")
+        if words.too_short:
+            raise ValidationError(
+                _("Write at least %(number)s letters before the star: “%(word)s*” begins too many words.")
+                % {"number": SHORTEST_BEGINNING, "word": words.too_short[0]},
+                code="beginning",
+            )
+
+
+class SeveralInputs(forms.TextInput):
+    """A text input for each value, or an empty one."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """All values given."""
+        return [text for text in data.getlist(name) if text.strip()]
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The inputs, of which the first has the field's id."""
+        inputs = []
+        for number, text in enumerate(value or [""]):
+            own = {**(attrs or {}), "id": f"id_{name}_{number}"} if number else attrs
+            inputs.append(super().render(name, text, own, renderer))
+        return mark_safe("".join(inputs))  # noqa: S308 (each was rendered by a template)
+
+
+class SeveralField(forms.Field):
+    """Several values of one kind of field, each once; `one` reads one of them."""
+
+    widget = SeveralInputs
+    most = 20
+
+    def __init__(self, *, one: forms.Field, **kwargs: Any) -> None:
+        self.one = one
+        self.known: dict[str, str] = {}
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> tuple[Any, ...]:
+        """The values. Raises ValidationError for the first that makes no sense, and when there are too many."""
+        texts = value or []
+        if len(texts) > self.most:
+            raise ValidationError(_("These are too many."), code="many")
+        found = [self.one.clean(text) for text in texts]
+        self.known = {text: str(each) for text, each in zip(texts, found, strict=True)}
+        return tuple(dict.fromkeys(each for each in found if each))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show names where the address says slugs, unless the values go along unseen."""
+        unseen: bool = self.widget.is_hidden  # type: ignore[assignment]
+        return value if unseen else [self.known.get(text, text) for text in value or []]
+
+
+class SeveralFilter(django_filters.Filter):
+    """A filter by several values; `unseen` where they come from links alone."""
+
+    field_class = SeveralField
+
+    def __init__(self, one: type[forms.Field], *, unseen: bool = False, **kwargs: Any) -> None:
+        widget = {"widget": forms.MultipleHiddenInput} if unseen else {}
+        super().__init__(one=one(required=False), **widget, **kwargs)
 
 
 class PersonFilterField(django_filters.Filter):

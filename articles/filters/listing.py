@@ -6,7 +6,7 @@ finds nothing, because a list that quietly left a filter out would answer anothe
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -21,12 +21,14 @@ from django.utils.translation import gettext_lazy
 
 from articles.filters.fields import WordsField
 from articles.paging import Order
-from articles.search import Answers
 from articles.wording import day_in_words, range_in_words
 
 Orders = Mapping[str, tuple[Any, Order]]
 
 CURSOR = "page"
+WORDS = ("words", "q")
+"""The field that is always in view."""
+
 SHAPING = ("order", "by")
 """Parameters that move rows about and hide none."""
 
@@ -72,6 +74,9 @@ class ListFilter(django_filters.FilterSet):
     phrases: ClassVar[dict[str, Any]] = {}
     """What each filter adds to the sentence that says what is shown, in the order of the sentence."""
 
+    is_cut = False
+    """Whether there were more texts than were read again, so that rows may be missing."""
+
     class Meta:
         form = ListForm
         fields: ClassVar[list[str]] = []
@@ -79,36 +84,27 @@ class ListFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: "models.QuerySet[Any]") -> None:
         super().__init__(data, queryset)
         self.is_bound = True
-        self.is_cut = False
 
     @property
     def qs(self) -> "models.QuerySet[Any]":
         """The rows asked for; none when a value makes no sense."""
         return super().qs if self.is_valid() else self.queryset.none()  # type: ignore[no-any-return]
 
-    def filter_queryset(self, queryset: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
-        """The rows that pass every filter; texts are read again last, so that the fewest are."""
-        rows = super().filter_queryset(queryset)
-        question = next((self.form.cleaned_data[name] for name in ("words", "q") if name in self.filters), "")
-        answers = self.answering(rows, question) if question else Answers(rows)
-        self.is_cut = answers.cut
-        return answers.rows
-
-    def answering(self, rows: "models.QuerySet[Any]", question: str) -> "Answers[Any]":
-        """The rows that answer the question; all, where a filter has seen to the words."""
-        return Answers(rows)
+    def things(self, rows: Iterable[Any]) -> list[Any]:
+        """What rows of the list stand for: in most lists themselves."""
+        return list(rows)
 
     @cached_property
     def total(self) -> Total:
         """How many rows the list has on all its pages."""
         number = self.qs.order_by().values("pk")[: COUNTED + 1].count()  # without what only pages show
-        return Total(min(number, COUNTED), number > COUNTED or (self.is_cut and number > 0))
+        return Total(min(number, COUNTED), number > COUNTED)
 
     @cached_property
     def asked(self) -> dict[str, Any]:
         """The filters in use and their values."""
         given = self.form.cleaned_data if self.is_valid() else {}
-        return {name: value for name, value in given.items() if value not in (None, "") and name not in SHAPING}
+        return {name: value for name, value in given.items() if value not in (None, "", ()) and name not in SHAPING}
 
     @cached_property
     def sentence(self) -> str:
@@ -141,10 +137,27 @@ class ListFilter(django_filters.FilterSet):
     def chips(self) -> Iterator[Chip]:
         """The filters in use, each with the way to drop it alone."""
         for name, value in self.asked.items():
-            yield Chip(str(self.form.fields[name].label), self.in_words(name, value), self.address(**{name: None}))
+            for one in value if isinstance(value, tuple) else (value,):
+                yield Chip(str(self.form.fields[name].label), self.in_words(name, one), self.without(name, one))
+
+    @property
+    def has_many(self) -> bool:
+        """Whether there is more than one filter to drop."""
+        return len(list(self.chips())) > 1
+
+    def without(self, name: str, value: Any) -> str:
+        """The address of the list without one value of a filter."""
+        return self.address(**{name: [key for key in self.keys(name) if key != key_of(value)]})
+
+    def keys(self, name: str) -> list[str]:
+        """The values of a filter in use, as addresses say them."""
+        value = self.asked.get(name, ())
+        return [key_of(one) for one in (value if isinstance(value, tuple) else (value,))]
 
     def in_words(self, name: str, value: Any) -> str:
         """A filter's value as a reader would put it."""
+        if isinstance(value, tuple):
+            return joined([self.in_words(name, one) for one in value])
         if isinstance(value, date):
             return day_in_words(value)
         if isinstance(self.form.fields[name], WordsField):
@@ -152,22 +165,43 @@ class ListFilter(django_filters.FilterSet):
         choices = dict(getattr(self.form.fields[name], "choices", ())) if not isinstance(value, models.Model) else {}
         return str(choices.get(value, value))
 
-    def address(self, **changes: str | None) -> str:
+    def address(self, **changes: str | list[str] | None) -> str:
         """The query of this list with some parameters changed (None drops one); the page is never kept."""
-        kept = {name: self.data[name] for name in self.filters if self.data.get(name)} | changes
         query = QueryDict(mutable=True)
-        query.update({name: value for name, value in kept.items() if value})
+        for name, value in self.state(**changes):
+            query.appendlist(name, value)
         return f"?{query.urlencode()}"
+
+    def state(self, **changes: str | list[str] | None) -> list[tuple[str, str]]:
+        """The parameters of this list and their values, with some changed."""
+        kept: dict[str, Any] = {name: self.data.getlist(name) for name in self.filters if name in self.data} | changes
+        lists = {name: value if isinstance(value, list) else [value] for name, value in kept.items()}
+        return [(name, value) for name, values in lists.items() for value in values if value]
 
     def more(self) -> "list[forms.BoundField]":
         """The fields that are not always in view: all but the words and the hidden ones."""
-        return [field for field in self.form if field.name != "words" and not field.is_hidden]
+        return [field for field in self.form if field.name not in WORDS and not field.is_hidden]
+
+    def words_field(self) -> "forms.BoundField | None":
+        """The field that is always in view."""
+        return next((field for field in self.form if field.name in WORDS), None)
 
     @property
     def more_in_use(self) -> bool:
         """Whether one of those fields is in use or wrong, so that it must be in view."""
         names = {field.name for field in self.more()}
         return bool(names & (set(self.asked) | set(self.errors)) or self.data.get("order"))
+
+
+def key_of(value: Any) -> str:
+    """What an address calls a value: the slug or public id of a row, else the value itself."""
+    return str(getattr(value, "slug", "") or getattr(value, "public_id", "") or value)
+
+
+def joined(words: list[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    *others, last = words
+    return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last} if others else last
 
 
 def keep_all(rows: "models.QuerySet[Any]", name: str, value: Any) -> "models.QuerySet[Any]":

@@ -2,36 +2,46 @@
 
 import django_filters
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.filters.articles import source_filter
+from articles.filters.articles import LABELS, source_filter
 from articles.filters.fields import (
     REVIEWED,
     AboutFilter,
     DayFilter,
-    EventFilterField,
-    OrganisationFilterField,
-    PersonFilterField,
+    EventField,
+    OrganisationField,
+    PersonField,
+    PlaceField,
+    SeveralFilter,
+    SourceField,
     WordsFilter,
 )
-from articles.filters.listing import ListFilter, Orders, keep_all, order_filter
-from articles.models import Event, EventReport, Organisation, Person, Quote, Status
-from articles.models.entity import Entity
-from articles.models.quote import QuoteQuerySet
-from articles.search import Answers, answering_quotes
+from articles.filters.listed import ListedFilter
+from articles.filters.listing import Orders, order_filter
+from articles.models import Quote
 
 ORDERS: Orders = {
-    "newest": (_("newest first"), ("-article__published_on", "-article_id", "position", "pk")),
-    "oldest": (_("oldest first"), ("article__published_on", "article_id", "position", "pk")),
+    "newest": (_("newest first"), ("-published_on", "-article_id", "position", "pk")),
+    "oldest": (_("oldest first"), ("published_on", "article_id", "position", "pk")),
+    "best": (_("best match first"), ("-rank", "-published_on", "-pk")),
 }
 
 
-class QuoteFilter(ListFilter):
-    """Quotes by their words, speaker, event, source, kind, review and day."""
+class QuoteFilter(ListedFilter):
+    """Quotes by their words, speaker, place, event, source, kind, review and day."""
 
     orders = ORDERS
+    facet_labels = {
+        "person": _("Speakers"),
+        "organisation": _("Speaking for"),
+        "source": LABELS["source"],
+        "kind": _("Kinds"),
+        "reviewed": _("Review"),
+        "place": _("Places named"),
+        "event": _("Events reported"),
+    }
     noun = ngettext_lazy("%(number)s quote", "%(number)s quotes", "number")
     phrases = {
         "kind": _("(%(value)s)"),
@@ -40,46 +50,32 @@ class QuoteFilter(ListFilter):
         "person": _("by %(value)s"),
         "organisation": _("by %(value)s"),
         "about": _("on %(value)s"),
+        "place": _("in articles naming %(value)s"),
         "event": _("in reports of “%(value)s”"),
         "source": _("from %(value)s"),
     }
+    unwanted_phrases = {
+        "person": _("not by %(value)s"),
+        "organisation": _("not by %(value)s"),
+        "place": _("not in articles naming %(value)s"),
+        "event": _("not in reports of “%(value)s”"),
+        "source": _("not from %(value)s"),
+    }
 
-    words = WordsFilter(label=_("Words"), method=keep_all)
-    person = PersonFilterField(label=_("Person"), method="by_person")
-    organisation = OrganisationFilterField(label=_("Organisation"), method="by_organisation")
-    about = AboutFilter(label=_("On"), method="speaking_of", widget=forms.HiddenInput)
-    event = EventFilterField(label=_("Event"), method="around_event", widget=forms.HiddenInput)
-    source = source_filter("article__source")
+    words = WordsFilter(label=_("Words"))
+    person = SeveralFilter(PersonField, label=_("Person"))
+    not_person = SeveralFilter(PersonField, label=_("Not person"), unseen=True)
+    organisation = SeveralFilter(OrganisationField, label=_("Organisation"))
+    not_organisation = SeveralFilter(OrganisationField, label=_("Not organisation"), unseen=True)
+    about = AboutFilter(label=_("On"), widget=forms.HiddenInput)
+    place = SeveralFilter(PlaceField, label=_("Place"), unseen=True)
+    not_place = SeveralFilter(PlaceField, label=_("Not place"), unseen=True)
+    event = SeveralFilter(EventField, label=_("Event"), unseen=True)
+    not_event = SeveralFilter(EventField, label=_("Not event"), unseen=True)
+    source = source_filter()
+    not_source = SeveralFilter(SourceField, label=_("Not source"), unseen=True)
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Quote.Kind.choices, empty_label=_("all kinds"))
-    reviewed = django_filters.ChoiceFilter(
-        label=_("Review"), choices=REVIEWED, empty_label=_("reviewed or not"), method="with_review"
-    )
-    since = DayFilter(field_name="article__published_on", lookup_expr="gte", label=_("From"))
-    until = DayFilter(field_name="article__published_on", lookup_expr="lte", label=_("To"), last=True)
+    reviewed = django_filters.ChoiceFilter(label=_("Review"), choices=REVIEWED, empty_label=_("reviewed or not"))
+    since = DayFilter(label=_("From"))
+    until = DayFilter(label=_("To"), last=True)
     order = order_filter(ORDERS)
-
-    def answering(self, rows: models.QuerySet[Quote], question: str) -> Answers[Quote]:
-        """Whose own words answer the question."""
-        return answering_quotes(rows, question, order=self.order)
-
-    def by_person(self, quotes: QuoteQuerySet, name: str, person: Person) -> QuoteQuerySet:
-        """With this person among the speakers."""
-        return quotes.spoken_by(person)
-
-    def by_organisation(self, quotes: QuoteQuerySet, name: str, organisation: Organisation) -> QuoteQuerySet:
-        """By this organisation or by those described as its own."""
-        return quotes.spoken_for(organisation)
-
-    def speaking_of(self, quotes: QuoteQuerySet, name: str, thing: Entity) -> QuoteQuerySet:
-        """Whose words, or those right beside them, name this."""
-        return quotes.on(thing)
-
-    def around_event(self, quotes: QuoteQuerySet, name: str, event: Event) -> QuoteQuerySet:
-        """In articles that report this event."""
-        reports = EventReport.objects.published().filter(event=event, version=models.OuterRef("version"))
-        return quotes.filter(models.Exists(reports))
-
-    def with_review(self, quotes: QuoteQuerySet, name: str, reviewed: str) -> QuoteQuerySet:
-        """Accepted by an editor, or not yet."""
-        accepted = models.Q(status=Status.ACCEPTED)
-        return quotes.filter(accepted if reviewed == "yes" else ~accepted)

@@ -22,6 +22,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from articles.ingest.lifelines import trace
 from articles.ingest.record import Reading, record
 from articles.models import ArticleVersion, Extraction, ImportBatch
+from articles.search import list_anew
 
 if TYPE_CHECKING:
     from articles.extraction.records import Analysis
@@ -135,6 +136,7 @@ def _recorded(version: ArticleVersion, reading: Reading) -> Extraction | None:
 def _recorded_once(version: ArticleVersion, reading: Reading) -> Extraction | None:
     extraction = record(version, reading)
     trace([version.article_id])
+    list_anew()  # afterwards: within the transaction others would wait for it
     return extraction
 
 

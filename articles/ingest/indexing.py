@@ -1,7 +1,7 @@
-"""Bringing the search index up to date after an import: articles at once are loaded faster than they are indexed."""
+"""Bringing the search index and the lists up to date after an import: articles at once are loaded faster than they are indexed."""
 
 from articles.models import Article
-from articles.search import index_articles
+from articles.search import index_articles, list_all_anew
 
 BATCH = 1_000
 
@@ -12,4 +12,5 @@ def index_what_came() -> int:
     while ids := list(Article.objects.unindexed().values_list("pk", flat=True)[:BATCH]):
         index_articles(ids)
         count += len(ids)
+    list_all_anew()
     return count

@@ -29,6 +29,7 @@ from articles.models import (
     Source,
     Utterance,
 )
+from articles.search import list_all_anew
 
 INVENTED = (Event, Person, Organisation, Place)
 """What fiction tells of; events first, which have the others as participants."""
@@ -55,6 +56,7 @@ def remove_demo(*, everything: bool = False) -> dict[str, int]:
         removed[str(model._meta.verbose_name_plural)] = _remove_invented(model)
     removed["sources"] = _remove_sources()
     Archive.objects.filter(pk=1).update(has_demo=False)
+    list_all_anew()
     return removed
 
 

@@ -40,7 +40,7 @@ SELECT mention.id AS mention_id, piece.quote_id, piece.version_id,
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_time_zones_exist'),
+        ('articles', '0012_lists_are_kept_ready'),
     ]
 
     operations = [

@@ -11,6 +11,8 @@ from articles.models.extraction import Extraction
 from articles.models.finding import Provenance, Status
 from articles.models.identifier import Identifier
 from articles.models.imports import ImportBatch, ImportItem, Outcome
+from articles.models.listed_article import ListedArticle
+from articles.models.listed_quote import ListedQuote
 from articles.models.mention import Mention
 from articles.models.merge import Merge
 from articles.models.name import Name
@@ -26,6 +28,7 @@ from articles.models.role import Role, RoleEvidence, Standing
 from articles.models.search_entry import SearchEntry
 from articles.models.source import Rights, Source
 from articles.models.spoken_of import SpokenOf
+from articles.models.to_list import ToList
 from articles.models.topic import Topic, TopicTag
 from articles.models.user import User
 from articles.models.utterance import Utterance
@@ -48,6 +51,8 @@ __all__ = [
     "Identifier",
     "ImportBatch",
     "ImportItem",
+    "ListedArticle",
+    "ListedQuote",
     "Mention",
     "Merge",
     "Name",
@@ -69,6 +74,7 @@ __all__ = [
     "SpokenOf",
     "Standing",
     "Status",
+    "ToList",
     "Topic",
     "TopicTag",
     "User",

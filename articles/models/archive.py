@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import tracked
+from articles.models.to_list import ALL, noted_when
 
 
 class ArchiveQuerySet(models.QuerySet["Archive"]):
@@ -69,6 +70,7 @@ class Archive(models.Model):
                 condition=models.Q(public_confidence__isnull=True) | models.Q(public_confidence__range=(0, 1)),
             ),
         ]
+        triggers = [noted_when("public_confidence", articles=ALL)]
 
     def __str__(self) -> str:
         return self.name

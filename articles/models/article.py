@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.history import tracked
 from articles.models.slugs import slug_of, unused_slugs
 from articles.models.source import Rights
+from articles.models.to_list import ITSELF, noted_when
 
 
 class ArticleStatus(models.TextChoices):
@@ -37,13 +38,19 @@ def public_article(prefix: str = "") -> models.Q:
 
 
 @cache
+def article_with_words(prefix: str = "") -> models.Q:
+    """A condition on an article: its words may be quoted, once it is public.
+
+    Neither the article nor its source is limited to headline and date.
+    """
+    own, publisher = f"{prefix}rights", f"{prefix}source__rights"
+    return ~models.Q(**{own: Rights.METADATA}) & ~models.Q(**{publisher: Rights.METADATA})
+
+
+@cache
 def quotable_article(prefix: str = "") -> models.Q:
-    """…and its words may be quoted: neither the article nor its source is limited to headline and date."""
-    return (
-        public_article(prefix)
-        & ~models.Q(**{f"{prefix}rights": Rights.METADATA})
-        & ~models.Q(**{f"{prefix}source__rights": Rights.METADATA})
-    )
+    """A condition on an article: readers may see it now, and its words."""
+    return public_article(prefix) & article_with_words(prefix)
 
 
 def article_path(day: date, slug: str) -> str:
@@ -188,6 +195,19 @@ class Article(models.Model):
                 | models.Q(visible_until__gt=models.F("visible_from")),
                 violation_error_message=_("“Visible until” must be later than “visible from”."),
             ),
+        ]
+        triggers = [
+            noted_when(
+                "published_on",
+                "source_id",
+                "status",
+                "visible_from",
+                "visible_until",
+                "rights",
+                "current_version_id",
+                articles=ITSELF,
+                also_new=True,
+            )
         ]
 
     def __str__(self) -> str:

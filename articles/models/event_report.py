@@ -17,6 +17,7 @@ from articles.models.finding import (
 )
 from articles.models.history import tracked
 from articles.models.spanned import WORDS, Spanned, inside_text
+from articles.models.to_list import BY_VERSION, noted
 from articles.text.partial_dates import PartialDate
 
 
@@ -114,6 +115,7 @@ class EventReport(Reviewable, Spanned):
                 ),
             ),
         ]
+        triggers = [noted(BY_VERSION)]
 
     def __str__(self) -> str:
         return self.title

@@ -12,6 +12,7 @@ from articles.models.fields import at_most_one
 from articles.models.finding import FindingQuerySet, confidence_between_0_and_1, confidence_field, status_field
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
+from articles.models.to_list import BY_VERSION, noted
 
 TARGETS = ("person", "organisation", "place", "event")
 
@@ -111,6 +112,7 @@ class Mention(Spanned):
             models.UniqueConstraint(fields=["version", "field", "start", "end"], name="mention_once"),
             confidence_between_0_and_1("mention"),
         ]
+        triggers = [noted(BY_VERSION)]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"

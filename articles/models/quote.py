@@ -26,6 +26,7 @@ from articles.models.public_quote import public_quote
 from articles.models.quote_span import QuoteSpan
 from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.spoken_of import SpokenOf
+from articles.models.to_list import BY_ARTICLE, noted
 from articles.text.folding import fold
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ class Quote(Reviewable, models.Model):
             confidence_between_0_and_1("quote"),
             date_with_precision("said_on", "quote"),
         ]
+        triggers = [noted(BY_ARTICLE)]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.public_id}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.history import tracked
 from articles.models.spanned import Spanned, inside_text
+from articles.models.to_list import BY_QUOTE, noted
 
 
 class QuoteSpanQuerySet(models.QuerySet["QuoteSpan"]):
@@ -40,6 +41,7 @@ class QuoteSpan(Spanned):
             inside_text("quotespan"),
             models.UniqueConstraint(fields=["quote", "part", "position"], name="quotespan_one_per_position"),
         ]
+        triggers = [noted(BY_QUOTE)]
 
     def __str__(self) -> str:
         return f"{self.part} {self.start}–{self.end}"

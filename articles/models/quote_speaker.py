@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.entity import presentable
 from articles.models.history import tracked
 from articles.models.public_quote import public_quote
+from articles.models.to_list import BY_QUOTE, noted
 
 if TYPE_CHECKING:  # organisations ask for mentions, and these for quotes
     from articles.models.organisation import Organisation
@@ -125,6 +126,7 @@ class QuoteSpeaker(models.Model):
                 condition=models.Q(description_organisation__isnull=True) | models.Q(kind="described"),
             ),
         ]
+        triggers = [noted(BY_QUOTE)]
 
     def __str__(self) -> str:
         return str(self.person or self.organisation or self.description or self.get_kind_display())

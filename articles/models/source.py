@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.fields import FoldedField
 from articles.models.history import tracked
 from articles.models.slugs import slug_of, unused_slugs
+from articles.models.to_list import OF_SOURCE, noted_when
 
 
 class Rights(models.TextChoices):
@@ -113,6 +114,7 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["sort_name", "pk"]
+        triggers = [noted_when("rights", articles=OF_SOURCE)]
 
     def __str__(self) -> str:
         return self.name

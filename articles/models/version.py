@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.to_list import noted_when
+
 WORDS_NEVER_CHANGE = """
 IF OLD.headline IS DISTINCT FROM NEW.headline OR OLD.body IS DISTINCT FROM NEW.body THEN
     IF current_setting('archive.redacting', true) IS DISTINCT FROM OLD.id::text
@@ -69,7 +71,8 @@ class ArticleVersion(models.Model):
         triggers = [
             pgtrigger.Trigger(
                 name="words_never_change", when=pgtrigger.Before, operation=pgtrigger.Update, func=WORDS_NEVER_CHANGE
-            )
+            ),
+            noted_when("headline", "body", articles="SELECT NEW.article_id"),  # a redaction
         ]
 
     def __str__(self) -> str:

@@ -12,8 +12,8 @@ from articles.exports.addresses import site
 from articles.exports.linked_data import breadcrumbs, graph, news_article
 from articles.exports.tables import ARTICLES
 from articles.filters import ArticleFilter
-from articles.models import Article, ArticleVersion, Event, Mention, Quote, Rights, Role
-from articles.models.article import ArticleQuerySet
+from articles.models import Article, ArticleVersion, Event, ListedArticle, Mention, Quote, Rights, Role
+from articles.models.listed_article import ListedArticleQuerySet
 from articles.text.partial_dates import PartialDate, Precision
 from articles.text.spans import Field
 from articles.views.citing import all_forms, article_citation, citation_file
@@ -26,7 +26,7 @@ from articles.wording import date_in_words
 
 def article_list(request: HttpRequest) -> HttpResponseBase:
     """/articles/."""
-    return _list(request, Article.objects.published())
+    return _list(request, ListedArticle.objects.published())
 
 
 def year_archive(request: HttpRequest, year: int) -> HttpResponseBase:
@@ -45,16 +45,16 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
 
 
 def _archive(request: HttpRequest, period: PartialDate) -> HttpResponseBase:
-    published = Article.objects.published().filter(published_on__range=(period.first, period.last))
+    published = ListedArticle.objects.published().filter(published_on__range=(period.first, period.last))
     return _list(request, published, period=date_in_words(period))
 
 
-def _list(request: HttpRequest, published: ArticleQuerySet, *, period: str = "") -> HttpResponseBase:
+def _list(request: HttpRequest, published: ListedArticleQuerySet, *, period: str = "") -> HttpResponseBase:
     rows = published.for_list()
     answer = for_machines(request, ArticleFilter, rows, ARTICLES)
     if answer:
         return answer
-    context = {"listing": listing(request, ArticleFilter, rows), "period": period}
+    context = {"listing": listing(request, ArticleFilter, rows, faceted=True), "period": period}
     return render(request, "articles/article_list.html", context)
 
 

@@ -60,7 +60,7 @@ def _content(request: HttpRequest, asked: ListFilter, page: Page[Any], table: Ta
         "page": address(),
         "previous": address(**{CURSOR: page.previous, FORMAT: "json"}) if page.previous else None,
         "next": address(**{CURSOR: page.next, FORMAT: "json"}) if page.next else None,
-        "items": table.write(page.rows, site(request)),
+        "items": table.write(asked.things(page.rows), site(request)),
     }
 
 
@@ -78,7 +78,7 @@ def as_csv(request: HttpRequest, asked: ListFilter, table: Table) -> HttpRespons
 
 
 def _pages(rows: "models.QuerySet[Any]", asked: ListFilter, table: Table, root: str) -> Iterator[list[Row]]:
-    return (table.write(page, root) for page in walk(rows, order=asked.order, size=ROWS_AT_A_TIME))
+    return (table.write(asked.things(page), root) for page in walk(rows, order=asked.order, size=ROWS_AT_A_TIME))
 
 
 ANSWERS = {"json": as_json, "csv": as_csv}

@@ -1,6 +1,6 @@
 """One page of a filtered list: what all lists share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -31,12 +31,22 @@ class Listing:
 
 
 def listing(
-    request: HttpRequest, kind: type[ListFilter], rows: "models.QuerySet[Any]", *, size: int = PAGE_SIZE
+    request: HttpRequest,
+    kind: type[ListFilter],
+    rows: "models.QuerySet[Any]",
+    *,
+    size: int = PAGE_SIZE,
+    faceted: bool = False,
 ) -> Listing:
-    """The page of `rows` that the request's address asks for; the first one when its cursor makes no sense."""
-    asked = kind(request.GET, rows)
+    """The page of `rows` that the request's address asks for; the first one when its cursor makes no sense.
+
+    The rows of a ListedFilter are ListedArticle or ListedQuote; the page has the articles and quotes themselves.
+    """
+    asked = kind(request.GET, rows, faceted=True) if faceted else kind(request.GET, rows)  # type: ignore[call-arg]
     cursor = request.GET.get(CURSOR, "")
     try:
-        return Listing(asked, paginate(asked.qs, cursor, order=asked.order, size=size))
+        page = paginate(asked.qs, cursor, order=asked.order, size=size)
+        return Listing(asked, replace(page, rows=asked.things(page.rows)))
     except BadCursor:
-        return Listing(asked, paginate(asked.qs, "", order=asked.order, size=size), is_lost=True)
+        page = paginate(asked.qs, "", order=asked.order, size=size)
+        return Listing(asked, replace(page, rows=asked.things(page.rows)), is_lost=True)

@@ -8,7 +8,7 @@ from articles.exports import linked_data
 from articles.exports.addresses import site
 from articles.exports.tables import ORGANISATIONS
 from articles.filters import OrganisationFilter
-from articles.models import Event, Organisation, Quote, QuoteSpeaker, Role
+from articles.models import Event, ListedQuote, Organisation, QuoteSpeaker, Role
 from articles.views.formats import for_machines
 from articles.views.listing import listing
 from articles.views.moved import moved
@@ -47,7 +47,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "spoken": speaking.counted("person", {role.person_id for role in roles}),
         "spokespeople": speaking.described(found)[:POSTS],
         "events": Event.objects.published().with_participant(organisation=found).for_list()[:EVENTS],
-        **words(request, Quote.objects.published().spoken_for(found)),
+        **words(request, ListedQuote.objects.published().spoken_for(found)),
         "linked_data": linked_data.graph(told, way),
         **around,
     }

@@ -8,7 +8,7 @@ from articles.exports import linked_data
 from articles.exports.addresses import site
 from articles.exports.tables import PEOPLE
 from articles.filters import PersonFilter
-from articles.models import Event, Person, Quote, QuoteSpeaker
+from articles.models import Event, ListedQuote, Person, QuoteSpeaker
 from articles.templatetags.archive import role_words
 from articles.views.formats import for_machines
 from articles.views.listing import listing
@@ -45,7 +45,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "role": role,
         "linked_data": linked_data.graph(told, way),
         "events": Event.objects.published().with_participant(person=found).for_list()[:EVENTS],
-        **words(request, Quote.objects.published().spoken_by(found)),
+        **words(request, ListedQuote.objects.published().spoken_by(found)),
         **around,
     }
     return render(request, "articles/person.html", context)

@@ -9,8 +9,7 @@ from articles.exports.addresses import site
 from articles.exports.linked_data import breadcrumbs, graph, quotation
 from articles.exports.tables import QUOTES
 from articles.filters import QuoteFilter
-from articles.filters.quotes import ORDERS
-from articles.models import Person, Quote, QuoteSpeaker, Rights, Role
+from articles.models import ListedQuote, Person, Quote, QuoteSpeaker, Rights, Role
 from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
@@ -21,16 +20,16 @@ from articles.views.listing import listing
 from articles.views.moved import gone
 from articles.views.reading import Paragraph, around, paragraphs
 
-EARLIEST_FIRST = ORDERS["oldest"][1]
+EARLIEST_FIRST = ("article__published_on", "article_id", "position", "pk")
 
 
 def quote_list(request: HttpRequest) -> HttpResponseBase:
     """/quotes/."""
-    rows = Quote.objects.published().for_list()
+    rows = ListedQuote.objects.published().for_list()
     answer = for_machines(request, QuoteFilter, rows, QUOTES)
     if answer:
         return answer
-    found = listing(request, QuoteFilter, rows)
+    found = listing(request, QuoteFilter, rows, faceted=True)
     return render(request, "articles/quote_list.html", {"listing": found})
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from articles.exports.tables import ARTICLES
 from articles.filters import SearchFilter
-from articles.models import Article
+from articles.models import ListedArticle
 from articles.search import organisations_named, people_named
 from articles.views.formats import for_machines
 from articles.views.listing import listing
@@ -17,11 +17,11 @@ NAMES = 8
 
 def search(request: HttpRequest) -> HttpResponseBase:
     """/search/?q=ferry: nothing but the box until something is asked."""
-    rows = Article.objects.published().for_list().select_related("current_version")
+    rows = ListedArticle.objects.published().for_list().with_versions()
     answer = for_machines(request, SearchFilter, rows, ARTICLES)
     if answer:
         return answer
-    found = listing(request, SearchFilter, rows)
+    found = listing(request, SearchFilter, rows, faceted=bool(request.GET.get("q")))
     question = found.filter.asked.get("q", "")
     context: dict[str, Any] = {"listing": found, "question": question}
     if question:

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 
 from articles.filters import QuoteFilter
 from articles.models import Article, Mention, Organisation, Person, Place, Quote, SpokenOf
-from articles.models.quote import QuoteQuerySet
+from articles.models.listed_quote import ListedQuoteQuerySet
 from articles.views.company import Company
-from articles.views.listing import Listing, listing
+from articles.views.listing import listing
 
 LATEST = 300
 """Articles, or quotes, that are looked into at most."""
@@ -21,20 +21,15 @@ ARTICLES, ABOUT, COMPANY, SUBJECTS, WORDS, EVENTS = 6, 5, 8, 16, 10, 8
 """Rows of each kind in a room."""
 
 
-def words(request: HttpRequest, quotes: QuoteQuerySet) -> dict[str, Any]:
+def words(request: HttpRequest, quotes: ListedQuoteQuerySet) -> dict[str, Any]:
     """What somebody said, to be searched, and of whom they spoke."""
     found = listing(request, QuoteFilter, quotes.for_list(), size=WORDS)
-    latest = quotes.order_by("-article__published_on", "-pk").values_list("pk", flat=True)[:LATEST]
+    latest = quotes.order_by("-published_on", "-pk").values_list("pk", flat=True)[:LATEST]
     return {
         "listing": found,
-        "kept": _kept(request, found),
+        "kept": found.filter.state(words=None),
         "subjects": SpokenOf.objects.counted(list(latest), SUBJECTS),
     }
-
-
-def _kept(request: HttpRequest, found: Listing) -> list[tuple[str, str]]:
-    """The filters in use besides the words: a new search keeps them."""
-    return [(name, request.GET[name]) for name in found.filter.filters if name != "words" and request.GET.get(name)]
 
 
 def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:

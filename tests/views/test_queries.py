@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article, Organisation, Person, Place, Quote, Utterance
-from articles.search import index_articles
+from articles.search import index_articles, list_all_anew
 from articles.views import timeline
 from tests.factories import (
     make_article,
@@ -76,6 +76,7 @@ def stock(number: int) -> dict[str, str]:
         surround(other, n, main, board, bay)
     Quote.objects.filter(pk=quote.pk).update(utterance=utterance)
     index_articles([article.pk])
+    list_all_anew()
     return {
         "article": article.get_absolute_url(),
         "person": main.get_absolute_url(),
@@ -92,9 +93,10 @@ PAGES = {
     # their pieces and speakers; who speaks most, and these people; events to come, and of this day, each with reports and
     # participants; the archive once more for machines.
     "/": 20,
-    # The archive; the count; the rows; the sources to choose from.
-    "/articles/": 4,
-    "/articles/2025/04/": 4,
+    # The archive; whether anything changed; all counts; the titles of events and the reports that tell them; the rows; the
+    # newest day; the sources to choose from.
+    "/articles/": 8,
+    "/articles/2025/04/": 8,
     # The archive; the count; the rows; their roles; the number of their quotes.
     "/people/": 5,
     # The archive; the count; the rows; the number of their quotes.
@@ -104,16 +106,16 @@ PAGES = {
     # The archive; the rows, their reports and participants; the numbers of events and of quotes by the day; what is
     # drawn of the other pages, with its reports.
     "/timeline/": 8,
-    # The archive; the count; the rows, their pieces and speakers; the sources to choose from.
-    "/quotes/": 6,
-    # The same; the person for the filter and once more for its field; the quotes read again for the words.
-    "/quotes/?person=ann-lark&words=go": 9,
-    # The archive; people and organisations so called; the count; the rows.
-    "/search/?q=ferries": 5,
-    # For machines. The count; the rows, their pieces and speakers.
-    "/quotes/?format=json": 4,
-    # The archive; the rows, their pieces and speakers.
-    "/quotes/feed/": 4,
+    # The same; the pieces and speakers of the rows.
+    "/quotes/": 10,
+    # The same; the person for the filter.
+    "/quotes/?person=ann-lark&words=go": 11,
+    # As for articles; people and organisations so called.
+    "/search/?q=ferries": 10,
+    # For machines. Whether anything changed; the count; the rows, their pieces and speakers.
+    "/quotes/?format=json": 5,
+    # The archive; whether anything changed; the rows, their pieces and speakers.
+    "/quotes/feed/": 5,
     # The archive; the rows, their reports and participants.
     "/events/feed/": 4,
     # The rows; their roles; the number of their quotes.
@@ -124,12 +126,12 @@ PAGES = {
     # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
     # words, their pieces and speakers; who else published them; the archive once more for the citation.
     "quote": 12,
-    # The archive; the person; posts; the count and rows of quotes, their pieces and speakers; the ids of the newest, and of
-    # whom they speak; the newest articles' ids; who is named in them, people and bodies; what others said, its pieces and speakers; events, their
-    # reports and participants; articles; names; identifiers.
-    "person": 22,
+    # The archive; the person; posts; whether lists changed; the count and rows of quotes, their pieces and speakers; the ids
+    # of the newest, and of whom they speak; the newest articles' ids; who is named in them, people and bodies; what others
+    # said, its pieces and speakers; events, their reports and participants; articles; names; identifiers.
+    "person": 23,
     # The same; what it is part of and its parts; the quotes of its people; how its spokespeople are described.
-    "organisation": 25,
+    "organisation": 26,
     # The archive; the event, its reports and participants; the reports with their articles; quotes that name it; quotes
     # near the reports, their pieces and speakers.
     "event": 9,
