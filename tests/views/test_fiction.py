@@ -108,4 +108,4 @@ def test_two_of_one_name_have_pages_of_their_own_and_are_told_apart_in_search(ge
 
 def test_a_citation_carries_it_along(get: Get) -> None:
     found = addresses(make_article(source=make_source("The Echo", is_fiction=True)))
-    assert "The Echo, 10 April 2025 (fiction, for demonstration)." in get(found["quote"])
+    assert "Fiction, for demonstration." in get(found["quote"])
