@@ -91,6 +91,7 @@ urlpatterns = [
     path("quotes/", quotes.quote_list, name="quotes"),
     path("quotes/feed/", feeds.quotes, name="quotes_feed"),
     path("quotes/<slug:public_id>/", quotes.quote, name="quote"),
+    path("quotes/<slug:public_id>/annotation.json", quotes.annotate, name="quote_annotation"),
     path("quotes/<slug:public_id>/cite.<slug:extension>", quotes.cite, name="quote_citation"),
     path("timeline/", timeline.timeline, name="timeline"),
     path("search/", search.search, name="search"),

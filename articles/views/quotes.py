@@ -1,11 +1,12 @@
 """Quotes: the list, and the page of one: who said it, where it stands, and why the archive thinks so."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.exports.addresses import site
+from articles.exports.annotation import CONTENT_TYPE, annotation
 from articles.exports.linked_data import breadcrumbs, graph, quotation
 from articles.exports.tables import QUOTES
 from articles.filters import QuoteFilter
@@ -43,6 +44,17 @@ def cite(request: HttpRequest, public_id: str, extension: str) -> HttpResponse:
     """/quotes/id/cite.bib, .ris and .json."""
     found = _addressable(public_id)
     return citation_file(quote_citation(request, found), extension) if found else _missing(request, public_id)
+
+
+def annotate(request: HttpRequest, public_id: str) -> HttpResponse:
+    """/quotes/id/annotation.json: of a quote that stands in its article now."""
+    found = Quote.objects.published().for_list().filter(public_id=public_id).first()
+    if found is None:
+        return _missing(request, public_id)
+    response = JsonResponse(annotation(found, site=site(request)), json_dumps_params={"ensure_ascii": False})
+    response["Content-Type"] = CONTENT_TYPE
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _addressable(public_id: str) -> Quote | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from articles.models import Mention, Quote
 from articles.templatetags.marked_text import Mark, Passage
@@ -20,6 +21,11 @@ class Paragraph:
 
     passage: Passage
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def notes(self) -> list[list[Quote]]:
+        """The quotes in order, those in a row by the same speakers together: one card in the margin for them."""
+        return [list(row) for _, row in groupby(self.quotes, key=_spoken_by)]
 
 
 def paragraphs(
@@ -54,6 +60,11 @@ def stretches(text: str) -> Iterator[tuple[int, int]]:
         start = gap.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _spoken_by(quote: Quote) -> list[tuple[str, int | None, int | None, str]]:
+    speakers = quote.speakers.all()
+    return [(each.kind, each.person_id, each.organisation_id, each.description) for each in speakers]
 
 
 def _grouped(quotes: Iterable[Quote]) -> Iterator[tuple[Quote, str]]:
