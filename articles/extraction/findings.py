@@ -61,7 +61,8 @@ def _placed(kind: str, found: Iterable[tuple[Span, dict[str, Any]]]) -> dict[str
 
 def _mention(mention: Mention, names: dict[str, str]) -> dict[str, Any]:
     name = names.get(mention.key, "")
-    return {**_ends(mention.span), "type": str(mention.kind), "name": name, "confidence": mention.confidence}
+    sure = {"confidence": mention.confidence, "rule": mention.rule}
+    return {**_ends(mention.span), "type": str(mention.kind), "name": name, **sure}
 
 
 def _quotes(analysis: Analysis, names: dict[str, str]) -> Iterator[tuple[Span, dict[str, Any]]]:

@@ -113,12 +113,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that names (never: “he”) a person, organisation or place."""
+    """A stretch of text that names (never: “he”) a person, organisation or place; `rule` tells how clearly."""
 
     span: Span
     kind: EntityKind
     key: str
     confidence: float
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ class _Story:
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
         title = self._title(happening, dated.words)
+        rule = f"{'other' if kind == OTHER else 'listed'}-{'noun' if happening.is_noun else 'verb'}"
         return Event(
             title=title,
             kind=kind,
@@ -184,12 +185,16 @@ class _Story:
             certainty=claim,
             evidence=self.layout.sentence_of(dated.words.start),
             participants=with_those_titled(participants_of(happening, kind, self.who), title, happening, self.who),
-            confidence=0.7 if kind == OTHER else 0.8,
-            rule="dated noun" if happening.is_noun else "dated verb",
+            confidence=self._share_right(f"{rule}-{claim}"),
+            rule=f"{rule}-{claim}",
             expression=dated.words,
             open_ended=dated.open_ended,
             place=place_of(happening, self.cast),
         )
+
+    def _share_right(self, rule: str) -> float:
+        """How often the events of a rule were right."""
+        return float(self.lexicon.table("confidence")["events"][rule])
 
     def _title(self, happening: Happening, date_words: Span | None) -> str:
         keys = list(subject_keys(happening, self.who))
@@ -280,8 +285,8 @@ class _Story:
             certainty=Certainty.HAPPENED,
             evidence=sentence,
             participants=participants_of(happening, kind, self.who),
-            confidence=0.6,
-            rule="gathering of the day",
+            confidence=self._share_right("gathering"),
+            rule="gathering",
             place=place_of(happening, self.cast),
         )
 

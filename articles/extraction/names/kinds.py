@@ -27,13 +27,13 @@ Sums = dict[str, float]
 LABELS = ("PER", "ORG", "LOC", "NONE")
 ENOUGH = 1.5
 """The least sum that makes a name."""
-CONFIDENCE = ((4.0, 0.93), (2.5, 0.8), (1.0, 0.7), (0.0, 0.5))
-"""How sure a verdict is, by its margin over the next best."""
+CLEARNESS = ((4.0, "clear"), (2.5, "likely"), (1.0, "slight"), (0.0, "bare"))
+"""How clear a verdict is, by its margin over the next best; how often each is right stands in `lexicon/confidence.toml`."""
 DECISIVE = frozenset({"vessel_before", "work_after"})
 """What need be said once in an article: after “the ferry Ida Crow” the Ida Crow is a ship wherever she is named."""
-TITLED = (EntityKind.PERSON, 0.95)
+TITLED = (EntityKind.PERSON, "titled")
 """The verdict on whatever a form of address precedes."""
-PLACED = (EntityKind.PLACE, 0.95)
+PLACED = (EntityKind.PLACE, "dateline")
 """The verdict on whatever stands in a dateline."""
 
 
@@ -44,6 +44,7 @@ class Named:
     candidate: Candidate
     kind: EntityKind
     confidence: float
+    rule: str
 
 
 def decide(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Named, ...]:
@@ -58,14 +59,20 @@ def decide(scene: Scene, candidates: Sequence[Candidate]) -> tuple[Named, ...]:
             _add(scene, sums[spelling], "known_place")
     _share(scene, sums, {scene.spelling(candidate) for candidate in candidates if candidate.titles})
     verdicts = {spelling: _verdict(total) for spelling, total in sums.items()}
+    shares = scene.lexicon.lexicon.table("confidence")["names"]
     return tuple(
-        Named(candidate, *verdict)
+        Named(candidate, verdict[0], shares[_rule(*verdict)], _rule(*verdict))
         for candidate in candidates
         if (verdict := _certain(candidate) or verdicts[scene.spelling(candidate)])
     )
 
 
-def _certain(candidate: Candidate) -> tuple[EntityKind, float] | None:
+def _rule(kind: EntityKind, clearness: str) -> str:
+    """How the confidence of such a verdict is listed: “person-clear”, “titled”."""
+    return clearness if clearness in {TITLED[1], PLACED[1]} else f"{kind.name.lower()}-{clearness}"
+
+
+def _certain(candidate: Candidate) -> tuple[EntityKind, str] | None:
     """The verdict that a name's position gives."""
     return PLACED if candidate.place else TITLED if candidate.titles else None
 
@@ -144,10 +151,10 @@ def _parts(spelling: str) -> set[str]:
     return heads | beginning | {text.upper() for text in organisations.initials(spelling)}
 
 
-def _verdict(total: Sums) -> tuple[EntityKind, float] | None:
-    """The kind with the highest sum and how sure it is, None where it is nothing that we name."""
+def _verdict(total: Sums) -> tuple[EntityKind, str] | None:
+    """The kind with the highest sum and how clear it is, None where it is nothing that we name."""
     second, best = sorted(LABELS, key=lambda label: total[label])[-2:]
     if best == "NONE" or total[best] < ENOUGH:
         return None
     margin = total[best] - total[second]
-    return EntityKind(best), next(confidence for least, confidence in CONFIDENCE if margin >= least)
+    return EntityKind(best), next(clearness for least, clearness in CLEARNESS if margin >= least)

@@ -124,7 +124,7 @@ def organisations_of(scene: Scene, named: Sequence[Named]) -> list[tuple[Organis
         mentions = [
             _mention(scene, items[start], body.key)
             if start in items
-            else Mention(Span(start, quoted[start]), EntityKind.ORGANISATION, body.key, 0.7)
+            else Mention(Span(start, quoted[start]), EntityKind.ORGANISATION, body.key, 0.7, "in-marks")
             for start in body.offsets
         ]
         result.append(
@@ -210,4 +210,4 @@ def opening(candidate: Candidate) -> int:
 
 
 def _mention(scene: Scene, named: Named, key: str) -> Mention:
-    return Mention(scene.span(named.candidate), named.kind, key, named.confidence)
+    return Mention(scene.span(named.candidate), named.kind, key, named.confidence, named.rule)

@@ -59,7 +59,7 @@ def known_names(headline: str, cast: Cast) -> Iterator[Mention]:
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                yield Mention(span, kind, member.key, member.confidence)
+                yield Mention(span, kind, member.key, member.confidence, "headline")
 
 
 def _names(cast: Cast) -> dict[str, tuple[Person | Organisation | Place, EntityKind] | None]:
