@@ -45,8 +45,9 @@ class MentionQuerySet(FindingQuerySet["Mention"]):
 
     def in_version(self, version: models.Model) -> Self:
         """Standing in this version, with those readers may see whom they name, in the order of the text."""
-        named = presentable("person__") | presentable("organisation__")
-        return self.filter(named, version=version).select_related("person", "organisation").order_by("start", "pk")
+        named = presentable("person__") | presentable("organisation__") | presentable("place__")
+        found = self.filter(named, version=version).select_related("person", "organisation", "place")
+        return found.order_by("start", "pk")
 
 
 @tracked

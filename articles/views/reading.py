@@ -83,7 +83,7 @@ def _marks(quote: Quote, group: str, field: Field) -> Iterator[Mark]:
 
 
 def _name(mention: Mention) -> Iterator[Mark]:
-    named = mention.person or mention.organisation
+    named = mention.person or mention.organisation or mention.place
     if named:
         yield Mark(mention.start, mention.end, href=named.get_absolute_url())
 

@@ -11,6 +11,7 @@ from tests.factories import (
     make_mention,
     make_organisation,
     make_person,
+    make_place,
     make_quote,
     make_role,
     make_version,
@@ -41,7 +42,10 @@ def test_names_lead_to_their_pages(get: Get) -> None:
     person, board = make_person("Mira Callow"), make_organisation("Harbour Board")
     make_mention(article, "Mira Callow", person=person)
     make_mention(article, "Harbour Board", organisation=board)
+    make_mention(article, "Friday", place=make_place("Friday", slug="friday"))
     text = get(article.get_absolute_url())
+    assert '<a class="name" href="/places/friday/">Friday</a>' in text
+    assert f'href="{article.source.get_absolute_url()}"' in text
     assert f'<a class="name" href="{person.get_absolute_url()}">Mira Callow</a>' in text
     assert f'<a class="name" href="{board.get_absolute_url()}">Harbour Board</a>' in text
 

@@ -191,6 +191,8 @@ def test_an_article_shows_only_its_public_findings(readers: Readers, world: Worl
         allowed = {sort} if sort in WITH_FINDINGS else set()
         for things in (world.quotes, world.people, world.events):
             assert shown(readers, article.get_absolute_url(), things) == allowed, sort
+        # A place is linked in the text, of which an excerpt shows only quotes and the lead.
+        assert shown(readers, article.get_absolute_url(), world.places) == allowed - {"excerpt"}, sort
 
 
 def test_a_headline_and_date_are_all_that_limited_rights_leave(readers: Readers, world: World) -> None:
