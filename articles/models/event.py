@@ -7,7 +7,7 @@ values where a public report (or an editor) gives them, else those of the newest
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Self
 
@@ -43,6 +43,9 @@ from articles.models.mention import Mention
 from articles.models.version import ArticleVersion
 from articles.models.written import exists
 from articles.text.partial_dates import PartialDate, Precision
+
+LONGEST = timedelta(days=366)
+"""No period that a date names is longer."""
 
 PERIODS = {Precision.WEEK: "7 days", Precision.MONTH: "1 month", Precision.YEAR: "1 year"}
 
@@ -120,11 +123,10 @@ class EventQuerySet(FindingQuerySet["Event"]):
     def within(self, first: date | None, last: date | None) -> Self:
         """That may have been going on between two days: a week or month counts with all its days."""
         begun = self.filter(start__lte=last) if last else self
-        return (
-            begun._of_which_is_told(_not_over("end", "start", first), _not_over("event_end", "event__start", first))
-            if first
-            else begun
-        )
+        if first is None:
+            return begun
+        told = _not_over("end", "start", first), _not_over("event_end", "event__start", first)
+        return begun.filter(_may_reach(first))._of_which_is_told(*told)
 
     def coming_up(self, day: date) -> Self:
         """For a list: planned and not over before that day, of no year before its own; what will soon be over first."""
@@ -205,6 +207,14 @@ def _place_is_told() -> models.Q:
     named = Mention.objects.shown().filter(version=models.OuterRef("version"), place=place)
     reports = EventReport.objects.published().filter(models.Exists(named), event=models.OuterRef("pk"))
     return presentable("place__") & exists(reports)
+
+
+def _may_reach(day: date) -> models.Q:
+    """A condition that whatever is not over before `day` meets, and that is cheap to ask: it is not long past, or lasts."""
+    soon = day - LONGEST if day > date.min + LONGEST else date.min
+    lasting = EventReport.objects.filter(models.Q(open_ended=True) | models.Q(event_end__isnull=False))
+    own = models.Q(open_ended=True) | models.Q(end__isnull=False)
+    return models.Q(start__gte=soon) | own | models.Q(pk__in=lasting.values("event"))
 
 
 def _not_over(end: str, start: str, day: date) -> models.Q:

@@ -31,6 +31,9 @@ DRAWN = 150
 QUOTES_KNOW = {"person", "organisation", "event", "since", "until"}
 """Filters that mean something for quotes as well; with any other there is no lane of quotes."""
 
+SWEEPING = {"certainty"}
+"""Filters that leave so many events that they are better asked together whether readers may see them."""
+
 
 def timeline(request: HttpRequest) -> HttpResponseBase:
     """/timeline/, by=decade, year, month or day (the finest that fits, unless told)."""
@@ -74,7 +77,8 @@ def _counts(asked: TimelineFilter) -> Counts:
     """How many events and quotes there are on each day; none where the question makes no sense."""
     if asked.errors:
         return Counts({}, {})
-    events = events_by_day(asked.filter_queryset(Event.objects.published_together()), asked.address())
+    public = Event.objects.published() if set(asked.asked) - SWEEPING else Event.objects.published_together()
+    events = events_by_day(asked.filter_queryset(public), asked.address())
     asked.total = Total(sum(events.values()), more=False)
     fits = set(asked.asked) <= QUOTES_KNOW
     return Counts(events, quotes_by_day(_quotes(asked.asked), asked.address()) if fits else {})
