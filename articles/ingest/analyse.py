@@ -58,7 +58,9 @@ def analyse_version(version_id: int) -> Extraction | None:
     if version.article.current_version_id != version.pk:
         return None
     (reading,) = _readings([version])
-    return _recorded(version, reading)
+    extraction = _recorded(version, reading)
+    _trace([version])
+    return extraction
 
 
 def analyse_batch(batch: ImportBatch, on_done: Done | None = None) -> Analysed:
@@ -112,6 +114,7 @@ def _analysed(ids: Sequence[int]) -> Iterator[tuple[ArticleVersion, str]]:
         readings = [None] * len(versions)
     for version, reading in zip(versions, readings, strict=True):
         yield version, _attempted(version, reading)
+    _trace(versions)
 
 
 def _attempted(version: ArticleVersion, reading: "Reading | None") -> str:
@@ -135,9 +138,16 @@ def _recorded(version: ArticleVersion, reading: Reading) -> Extraction | None:
 
 def _recorded_once(version: ArticleVersion, reading: Reading) -> Extraction | None:
     extraction = record(version, reading)
-    trace([version.article_id])
     list_anew()  # afterwards: within the transaction others would wait for it
     return extraction
+
+
+def _trace(versions: Sequence[ArticleVersion]) -> None:
+    """Find where else the quotes of these articles stand: for all at once, which costs little more than for one."""
+    try:
+        trace([version.article_id for version in versions])
+    except OperationalError:  # (another worker kept the lock too long, or the database went away)
+        logger.exception("Where else the quotes of %s articles stand was not found: trace_quotes does.", len(versions))
 
 
 def _readings(versions: Sequence[ArticleVersion]) -> Iterator[Reading]:

@@ -64,3 +64,18 @@ def test_many_texts_are_read_in_portions(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (result.read, result.failed) == (5, ())
     assert seen == [(n, 5) for n in range(1, 6)]
     assert Extraction.objects.count() == 5
+
+
+def test_the_quotes_of_a_portion_are_traced_once_and_trouble_with_that_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    traced: list[list[int]] = []
+
+    def trace(articles: list[int]) -> None:
+        traced.append(articles)
+        raise OperationalError("lock timeout")
+
+    monkeypatch.setattr(analyse, "trace", trace)
+    articles = [make_article().pk for _ in range(2)]
+    assert analyse.analyse(analyse.current_versions()).read == 2
+    assert traced == [articles]
