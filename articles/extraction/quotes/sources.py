@@ -6,11 +6,14 @@
     The Friends said A and warned B               → The Friends, for both
     Ms Ardell, who said …                          → Ms Ardell
     In a letter, Lord Este and Ms Ardell wrote     → Lord Este; Ms Ardell
+    The board issued a statement saying …         → the board
+    The plan stalled as city staff said …         → city staff
+    by Ms Ardell, a mother of three, who says …   → Ms Ardell
 
 The parse is asked first: subject, then the subject of what the cue is coordinated with or hangs
 on, then what a relative clause describes. Where it has no answer, or one inside a quotation, the
-words right before the verb (or right after it: “said Ms Ardell”) are read instead. Pareti (2015), 2.3,
-calls this the source span.
+words right before the verb (or right after it: “said Ms Ardell”) are read instead. What follows a verb with its
+clause is never its source. Pareti (2015), 2.3, calls this the source span.
 """
 
 import re
@@ -21,6 +24,7 @@ from articles.extraction.base import dep, dependents, governor
 from articles.extraction.cast import Cast
 from articles.extraction.layout import Layout
 from articles.extraction.quotes.cues import Cue
+from articles.extraction.quotes.whole_phrases import MODIFIERS, MOST_MODIFIERS, whole_phrase
 from articles.extraction.records import EntityKind, Mention
 from articles.extraction.speakers.descriptions import CONNECTORS
 from articles.text.spans import Span
@@ -42,9 +46,6 @@ PHRASE = NOMINAL | {"ADP", "PART"}
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 IMPERSONAL = frozenset({"there", "what", "this", "that", "these", "those"})
 NOBODY = IMPERSONAL | RELATIVE
-MODIFIERS = frozenset({"DET", "PRON", "ADJ", "NOUN", "NUM"})
-DETERMINERS = frozenset({"the", "a", "an", "this", "his", "her", "its", "their", "another", "one"})
-MOST_MODIFIERS = 3
 CAUSING = frozenset({"prompting", "prompted", "leading", "led", "forcing", "forced", "causing", "caused", "spurring"})
 """Verbs that make their object speak."""
 CLAUSE_OPENERS = frozenset(
@@ -88,7 +89,7 @@ def find_sources(layout: Layout, cast: Cast, cue: Cue, within: Span, chained: in
         found = reader.spans(reader.apposed_to(head)) if head is not None else ()
     if not found or _is_adverbial(layout, found[0]):
         found = _antecedent(layout, found) or reader.spans_of_subject_before(cue) or reader.opening_name(cue)
-    return tuple(_with_determiner(layout, _with_spokesman(layout, span, within), within) for span in found)
+    return tuple(whole_phrase(layout, span, within) for span in found)
 
 
 def _is_adverbial(layout: Layout, span: Span) -> bool:
@@ -106,38 +107,6 @@ def _antecedent(layout: Layout, found: tuple[Span, ...]) -> tuple[Span, ...]:
     if at >= len(layout.doc) or layout.doc[at].lower_ not in RELATIVE or first + 1 >= at:
         return ()
     return (Span(layout.doc[first + 1].idx, found[0].end),)
-
-
-def _with_spokesman(layout: Layout, span: Span, within: Span) -> Span:
-    """The whole of “a spokeswoman for Mr Este” where only “Mr Este” was taken: the name would be a guess."""
-    at = layout.token_at(span.start)
-    while (
-        at
-        and (layout.doc[at - 1].is_title or layout.doc[at - 1].lower_ == "the")
-        and layout.doc[at - 1].idx > within.start
-    ):
-        at -= 1
-    connectors = int(layout.doc[at].lower_ in CONNECTORS)
-    while at and connectors < 2 and layout.doc[at - 1].lower_ in CONNECTORS:
-        at, connectors = at - 1, connectors + 1
-    if not connectors or not at or layout.doc[at - 1].lower_ not in layout.lexicon.words("unnamed_sources"):
-        return span
-    while at and layout.doc[at - 1].pos_ in {"NOUN", "ADJ", "DET", "NUM"} and layout.doc[at - 1].idx >= within.start:
-        at -= 1
-    return Span(layout.doc[at].idx, span.end)
-
-
-def _with_determiner(layout: Layout, span: Span, within: Span) -> Span:
-    """“The group” where the parse has “group” alone, as in “The group estimates that …”."""
-    first = layout.token_at(span.start)
-    if layout.doc[first].pos_ not in {"NOUN", "ADJ", "NUM"}:
-        return span
-    for token in reversed(layout.doc[max(0, first - MOST_MODIFIERS) : first]):
-        if token.idx < within.start or token.pos_ not in MODIFIERS or layout.quotation_over(token.idx) is not None:
-            break
-        if token.lower_ in DETERMINERS:
-            return Span(token.idx, span.end)
-    return span
 
 
 def adjacent_sources(layout: Layout, cast: Cast, cue: Cue, within: Span) -> tuple[Span, ...]:
