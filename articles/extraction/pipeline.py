@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-EXTRACTOR = "newsarchive-extraction 0.2"
+EXTRACTOR = "newsarchive-extraction 0.3"
 """Name and version of the rules, recorded with every finding. Raise it whenever findings may change."""
 
 BATCH_SIZE = 32

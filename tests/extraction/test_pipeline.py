@@ -4,6 +4,7 @@ import itertools
 import json
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -100,6 +101,24 @@ def test_news_cut_and_glued_at_random_keeps_its_offsets(text: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     pieces = sorted(span for quote in analysis.quotes for span in quote.content)
     assert all(a.end <= b.start for a, b in itertools.pairwise(pieces))
+
+
+DEMO = [path.read_text(encoding="utf-8") for path in sorted(Path("seeds/demo").glob("*/*.txt"))]
+CUT = st.tuples(st.sampled_from(DEMO), st.integers(0, 3_000), st.integers(1, 250))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(CUT, min_size=1, max_size=6))
+def test_articles_cut_and_glued_at_random_keep_their_findings_inside(cuts: list[tuple[str, int, int]]) -> None:
+    text = "".join(article[first : first + length] for article, first, length in cuts)
+    analysis = analyse(text, TODAY)
+    mentions = sorted(mention.span for mention in analysis.mentions)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(mentions))
+    roles = [role.evidence for person in analysis.people for role in person.roles]
+    spans = [*mentions, *roles, *(event.evidence for event in analysis.events)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    bodies = {body.key for body in (*analysis.organisations, *analysis.people)}
+    assert {each.key for event in analysis.events for each in event.participants} <= bodies
 
 
 @pytest.mark.parametrize("unit", ["and said ", "he said, ", '"', "“a ‘b ", "‘s’ "])

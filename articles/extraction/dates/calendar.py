@@ -12,81 +12,13 @@ from datetime import date
 
 from articles.extraction.dates.outlook import Outlook
 from articles.extraction.dates.rules import Context, Rule
-from articles.extraction.dates.values import SEASON_MONTH, counted_day, day_value, easter
+from articles.extraction.dates.values import day_value
 
-LIKE_A_DATE = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "every",
-        "each",
-        "before",
-        "after",
-        "through",
-        "to",
-        "between",
-        "and",
-        "or",
-        "on",
-        "for",
-        "around",
-        "about",
-        "towards",
-        "toward",
-        "as",
-        "is",
-        "for,",
-        "the",
-        "for",
-    ]
-)
-YEAR_LEADS = frozenset(
-    [
-        "in",
-        "of",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "during",
-        "early",
-        "late",
-        "mid-",
-        "before",
-        "after",
-        "through",
-        "to",
-        "between",
-        "and",
-        "or",
-        "for",
-        "around",
-        "about",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "a",
-        "that",
-        "this",
-        "(and",
-    ]
-)
+BEFORE_DATES = frozenset(
+    {"in", "of", "since", "until", "till", "by", "from", "during", "early", "late", "before", "after", "through", "to", "between", "and", "or", "for", "around", "about", "the", "this"}
+)  # fmt: skip
+LIKE_A_DATE = BEFORE_DATES | {"as", "each", "every", "for,", "is", "last", "mid", "next", "on", "toward", "towards"}
+YEAR_LEADS = BEFORE_DATES | {"(and", "a", "her", "his", "its", "mid-", "our", "that", "their"}
 CERTAINLY_BEFORE_MONTH = frozenset({"in", "since", "until", "till", "by", "during", "early", "late", "last", "next"})
 DEADLINE_MONTHS = 6
 """“until June” in April is this June, whatever the tense: a limit is seldom long past."""
@@ -129,10 +61,11 @@ def nearest_day(month: int, day: int, match: re.Match[str], context: Context) ->
     nearest = min(candidates, key=lambda candidate: abs((candidate - today).days))
     if abs((nearest - today).days) <= 60:
         return nearest.isoformat()
-    return _in_direction(candidates, match, context).isoformat()
+    return in_direction(candidates, match, context).isoformat()
 
 
-def _in_direction(candidates: list[date], match: re.Match[str], context: Context) -> date:
+def in_direction(candidates: list[date], match: re.Match[str], context: Context) -> date:
+    """Of several days the one in the direction in which the clause looks."""
     today = context.published_on
     match context.outlook(match):
         case Outlook.PAST:
@@ -265,46 +198,6 @@ def read_century(match: re.Match[str], context: Context) -> str | None:
     return f"{ordinal - 1:02}"
 
 
-def read_season(match: re.Match[str], context: Context) -> str | None:
-    """A season with a year, a relative year, or alone."""
-    code = str(context.words.table["seasons"][match["season"].casefold()])
-    if code == "FA" and match["season"].casefold() == "fall" and not _is_the_season_fall(match, context):
-        return None
-    today = context.published_on
-    if match["year"]:
-        year = context.words.year(match["year"])
-        return f"{year:04}-{code}"
-    if match["relative"]:
-        return f"{relative_year(match['relative'], today.year):04}-{code}"
-    return None if match["modifier"] is None else _relative_season(code, match, context)
-
-
-def _is_the_season_fall(match: re.Match[str], context: Context) -> bool:
-    """“last fall” and “the fall of 2018”, not “a fall” or “prices fall”."""
-    modifier = (match["modifier"] or "").split()
-    if match["year"] or match["relative"] or (modifier and modifier[-1].casefold() in {"last", "next", "this"}):
-        return True
-    return bool(modifier) and modifier[-1].casefold() == "the" and context.before(match) in {"by", "until", "since"}
-
-
-def _relative_season(code: str, match: re.Match[str], context: Context) -> str:
-    """“last spring”, “this summer”, “in the spring”: the season now, before or to come."""
-    today, first = context.published_on, SEASON_MONTH[code]
-    modifier = match["modifier"].casefold().split()
-    # A winter is counted in the year in which it begins.
-    here = today.year - (1 if code == "WI" and today.month < 3 else 0)
-    begun, over = date(here, first, 1) <= today, date(here + (first > 9), (first + 2) % 12 + 1, 1) <= today
-    if "last" in modifier or "past" in modifier:
-        return f"{here if over else here - 1:04}-{code}"
-    if "next" in modifier or "coming" in modifier:
-        return f"{here + 1 if begun else here:04}-{code}"
-    if "this" in modifier:
-        return f"{here:04}-{code}"
-    if context.outlook(match) is Outlook.FUTURE or context.before(match) in {"until", "till"}:
-        return f"{here + 1 if over else here:04}-{code}"
-    return f"{here if begun else here - 1:04}-{code}"
-
-
 def read_numeric(match: re.Match[str], context: Context) -> str | None:
     """“10/04/2025”, day first unless the article is American or the numbers forbid it."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
@@ -317,33 +210,6 @@ def read_numeric(match: re.Match[str], context: Context) -> str | None:
 def read_iso(match: re.Match[str], _context: Context) -> str | None:
     """“2025-04-10”."""
     return day_value(int(match["year"]), int(match["month"]), int(match["day"]))
-
-
-def read_holiday(match: re.Match[str], context: Context) -> str | None:
-    """“Christmas Eve”, “last Thanksgiving”, “Easter Monday 2019”."""
-    if not match["holiday"][0].isupper():
-        return None
-    today = context.published_on
-    if match["year"]:
-        return _holiday_in(int(match["year"]), match, context).isoformat()
-    days = [_holiday_in(year, match, context) for year in (today.year - 1, today.year, today.year + 1)]
-    word = (match["relative"] or "").casefold()
-    if word == "last":
-        return max(day for day in days if day < today).isoformat()
-    if word == "next":
-        return min(day for day in days if day > today).isoformat()
-    return _in_direction(days, match, context).isoformat()
-
-
-def _holiday_in(year: int, match: re.Match[str], context: Context) -> date:
-    name, table = match["holiday"].casefold().replace("’", "'"), context.words.table
-    name = re.sub(r"\s+", " ", name)
-    if name in table["fixed_days"]:
-        month, day = table["fixed_days"][name]
-        return date(year, month, day)
-    if name in table["counted_days"]:
-        return counted_day(year, *table["counted_days"][name])
-    return date.fromordinal(easter(year).toordinal() + table["easter_days"][name])
 
 
 RULES = (
@@ -410,20 +276,4 @@ RULES = (
         read_decade,
     ),
     Rule("century", "DATE", r"(?:PHASE|the )?(?P<ordinal>ORDINAL)(?: |-)century", read_century, needs="century"),
-    Rule(
-        "season",
-        "DATE",
-        r"(?P<modifier>(?:(?:the )?(?:early|late|mid)(?: |-)|the (?:end|start|beginning|middle) of )?"
-        r"(?:this past|this coming|last|next|this|the|early|late|(?<=in\x20)|(?<=by\x20)|(?<=until\x20)|(?<=since\x20)))? ?"
-        r"(?P<season>SEASON)(?:,? (?:of |in )?(?P<year>YEAR|SPOKENYEAR)|,? (?:of )?(?P<relative>last|this|next) year)?",
-        read_season,
-        needs="SEASON",
-    ),
-    Rule(
-        "holiday",
-        "DATE",
-        r"(?:(?P<relative>last|this|next) )?(?P<holiday>HOLIDAY)(?:,? (?P<year>YEAR))?",
-        read_holiday,
-        needs="HOLIDAY",
-    ),
 )

@@ -4,7 +4,7 @@
 Friday” of the 11th where the clause looks ahead and of the 4th where it looks back; “since
 then” of the date just named. Each expression becomes a TIMEX3 (TimeML 1.2.1: Saurí et al. 2006; the
 task is TempEval-3's, UzZaman et al. 2013). The rules are kept by kind: dates of the calendar
-(`dates.calendar`), dates reckoned from another (`dates.relative`), durations, sets and clock
+(`dates.calendar`, `dates.seasons`), dates reckoned from another (`dates.relative`), durations, sets and clock
 times (`dates.durations`). This module runs them over a text and lets the best candidate win.
 """
 
@@ -15,7 +15,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from articles.extraction.dates import calendar, durations, relative, values
+from articles.extraction.dates import calendar, durations, relative, seasons, values
 from articles.extraction.dates.rules import Context, Rule
 from articles.extraction.dates.words import calendar_words, one_of
 from articles.extraction.lexicon import Lexicon
@@ -23,7 +23,7 @@ from articles.extraction.records import TimeExpression
 from articles.text.partial_dates import PartialDate
 from articles.text.spans import Span
 
-RULES = (*calendar.RULES, *relative.RULES, *durations.RULES)
+RULES = (*calendar.RULES, *seasons.RULES, *relative.RULES, *durations.RULES)
 MARGIN = 60
 """Characters around a calendar word that may belong to its date, or decide about it."""
 
