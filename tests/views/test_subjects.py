@@ -198,6 +198,8 @@ def test_a_place_with_what_happened_there_and_what_was_said_of_it(get: Get) -> N
     assert "Most named with it Mira Callow Most named with it Name Articles Mira Callow 1" in words
     for thing in (event, quote, article, coast):
         assert thing.get_absolute_url() in text
+    assert "1 article naming Sable Bay" in plain(get("/articles/?place=sable-bay"))
+    assert 'href="/articles/?place=sable-bay"' in text
     assert "Places in it Sable Bay" in plain(get(coast.get_absolute_url()))
     assert "Sable Bay 1 article" in plain(get("/places/"))
 
