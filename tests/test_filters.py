@@ -250,6 +250,7 @@ def test_quotes_around_an_event() -> None:
         ("since=2025-04-14", ["April", "Open", "Year"]),
         ("since=2025-05", ["Open", "Year"]),
         ("since=2026", ["Open"]),
+        ("since=2030", ["Open"]),
         ("until=2024", []),
         ("certainty=planned", ["Week"]),
         ("words=aPR", ["April"]),
@@ -270,6 +271,13 @@ def test_the_end_of_an_event_counts_with_its_own_precision() -> None:
     make_event("Long", article=make_article(), **days)
     assert found(EventFilter, "since=2025-03-31") == ["Long"]
     assert found(EventFilter, "since=2025-04-01") == []
+
+
+def test_an_event_that_lasts_for_years_as_the_only_public_report_has_it_is_found_in_each() -> None:
+    event = make_event("Long", article=make_article(), start=date(2010, 1, 1))
+    event.reports.update(event_end=date(2025, 1, 1), event_end_precision="year")
+    assert found(EventFilter, "since=2025-12-31") == ["Long"]
+    assert found(EventFilter, "since=2026") == []
 
 
 def test_events_by_participant() -> None:
