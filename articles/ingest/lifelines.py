@@ -20,8 +20,8 @@ from articles.text.wordings import folded_pieces, shingles
 
 IN_TURN = "life lines"
 
-MOST = 1_000
-"""Quotes that are compared with those of one call, the latest: a phrase that everybody uses is no life line."""
+EACH = 200
+"""Quotes of the archive, the latest, that are looked at for each quote traced: a phrase that everybody uses is no life line."""
 
 Pair = tuple[int, int]
 
@@ -109,7 +109,7 @@ def _elsewhere(own: Sequence[Said]) -> list[Said]:
     shared = WordingEntry.objects.sharing(keys).exclude(pk__in=[said.quote_id for said in own])
     if all(said.speakers for said in own):
         shared = shared.filter(models.Exists(_may_speak(own)))
-    ids = list(shared.order_by("-pk").values_list("pk", flat=True)[:MOST])
+    ids = list(shared.order_by("-pk").values_list("pk", flat=True)[: EACH * len(own)])
     return _said(_alive().filter(pk__in=ids)) if ids else []
 
 

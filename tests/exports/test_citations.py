@@ -72,8 +72,8 @@ def read_ris(text: str) -> list[tuple[str, str]]:
 def read_wikipedia(text: str) -> dict[str, str]:
     inner = text.removeprefix("{{cite news |").removesuffix("}}\n")
     assert not re.search(r"[{}\[\]<>~\n]|''", inner)
-    pairs = (parameter.partition("=") for parameter in inner.split(" |"))
-    return {name: html.unescape(value) for name, _, value in pairs}
+    pairs = (parameter.partition("=") for parameter in inner.split("|"))
+    return {name: html.unescape(value.removesuffix(" ")) for name, _, value in pairs}
 
 
 @given(HARD, HARD, HARD)
