@@ -148,6 +148,11 @@ class ListedFilter(ListFilter):
         """Whether anything is asked for, be it a longer facet."""
         return super().is_narrowed or any(self._is_long(facet) for facet in self.facet_labels)
 
+    @property
+    def more_in_use(self) -> bool:
+        """Whether one of the further fields is wrong; what is in use is shown by chips and facets already."""
+        return bool({field.name for field in self.more()} & set(self.errors))
+
     @cached_property
     def sentence(self) -> str:
         """What is shown, and what is left out."""
