@@ -123,6 +123,7 @@ def test_a_page_is_not_kept_when_a_filter_goes() -> None:
         ("person=Lark", "person", "Write the whole name. Did you mean: Ann Lark, Ann Lark?"),
         ("source=nowhere", "source", "Select a valid choice. That choice is not one of the available choices."),
         ("words=-ferry", "words", "Add at least one word to look for."),
+        ("words=fer*", "words", "Write at least 4 letters before the star: “fer*” begins too many words."),
         ("order=sideways", "order", "Select a valid choice. sideways is not one of the available choices."),
         ("kind=sung", "kind", "Select a valid choice. sung is not one of the available choices."),
         ("event=x", "event", "No such event is known here."),

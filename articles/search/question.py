@@ -87,14 +87,14 @@ def all_words(words: Words) -> SearchQuery:
 
 def any_unwanted(words: Words) -> SearchQuery | None:
     """Any single word that is not wanted; None where there is none."""
-    unwanted = [*map(_word, words.without), *map(_beginning, words.without_beginnings)]
+    unwanted = _each_unwanted(words)
     return reduce(SearchQuery.__or__, unwanted) if unwanted else None
 
 
 def none_unwanted(words: Words) -> SearchQuery:
     """All that is wanted and nothing that is not."""
-    unwanted = any_unwanted(words)
-    return all_words(words) & ~unwanted if unwanted else all_words(words)
+    without = (~unwanted for unwanted in _each_unwanted(words))  # only single queries can be negated
+    return reduce(SearchQuery.__and__, without, all_words(words))
 
 
 def phrase(words: str) -> SearchQuery:
@@ -102,13 +102,26 @@ def phrase(words: str) -> SearchQuery:
     return _any(phrases(words), lambda each: SearchQuery(each, config=EXACT, search_type="phrase"))
 
 
+def _each_unwanted(words: Words) -> list[SearchQuery]:
+    spelt = [query for word in words.without for query in _ways(word)]
+    return spelt + [query for word in words.without_beginnings for query in _openings(word)]
+
+
 def _word(word: str) -> SearchQuery:
-    return _any(spellings(word), lambda each: SearchQuery(each, config=CONFIG))
+    return reduce(SearchQuery.__or__, _ways(word))
 
 
 def _beginning(word: str) -> SearchQuery:
+    return reduce(SearchQuery.__or__, _openings(word))
+
+
+def _ways(word: str) -> list[SearchQuery]:
+    return [SearchQuery(each, config=CONFIG) for each in spellings(word)]
+
+
+def _openings(word: str) -> list[SearchQuery]:
     """As it is written, and as the stems in the index may have it: “ferries*” begins “ferries” and “ferry”."""
-    return _any((EXACT, CONFIG), lambda config: SearchQuery(f"'{word}':*", config=config, search_type="raw"))
+    return [SearchQuery(f"'{word}':*", config=config, search_type="raw") for config in (EXACT, CONFIG)]
 
 
 def _all(queries: "list[SearchQuery]") -> SearchQuery:
