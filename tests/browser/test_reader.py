@@ -173,12 +173,12 @@ def test_the_search_box_finds_words_and_names(page: Page, archive: Archive) -> N
 def test_filters_are_set_by_the_form_and_kept_in_the_address(page: Page, archive: Archive) -> None:
     page.goto("/quotes/")
     page.get_by_text("More filters").click()
-    page.get_by_label("Person").fill("Mira Callow")
-    page.get_by_label("Kind").select_option("direct")
+    page.get_by_label("Person", exact=True).fill("Mira Callow")
+    page.get_by_label("Kind", exact=True).select_option("direct")
     page.get_by_role("button", name="Show").last.click()
     expect(page.get_by_text("2 quotes (direct) by Mira Callow")).to_be_visible()
     assert "kind=direct" in page.url
-    expect(page.get_by_label("Person")).to_have_value("Mira Callow")
+    expect(page.get_by_label("Person", exact=True)).to_have_value("Mira Callow")
 
 
 def test_the_keyboard_skips_the_header(page: Page, archive: Archive) -> None:
