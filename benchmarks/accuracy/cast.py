@@ -47,8 +47,8 @@ def _held(gold: Any, found: list[Any]) -> list[Any]:
 
 def _count_body(counts: Counts, document: Document, gold: Any, held: list[Any]) -> None:
     """Whose post it is: any form of the gold body's name is right."""
-    whose = {bare(role.get("organisation")) for role in held if role.get("organisation")}
-    forms = {bare(gold["organisation"])} if gold["organisation"] else set()
+    whose = {bare(role["organisation"]) for role in held if role.get("organisation")}
+    forms = {bare(gold["organisation"])} if gold.get("organisation") else set()
     for body in document["organisations"]:
         names = {bare(name) for name in (body["name"], *body.get("names_used", []))}
         forms |= names if forms & names else set()
