@@ -213,7 +213,10 @@ def _participant(participant: Any, site: str) -> ParticipantRow:
 
 
 def report_row(report: EventReport, site: str) -> ReportRow:
-    """An article's own account of an event, with the sentence that is the evidence (fetch it with_words())."""
+    """An article's own account of an event, with the sentence that is the evidence where it may be shown.
+
+    Fetch it with_words().
+    """
     article = report.version.article
     return {
         "words": report.said,

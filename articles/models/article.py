@@ -243,3 +243,12 @@ class Article(models.Model):
         order = [Rights.FULL, Rights.EXCERPT, Rights.METADATA]
         own = Rights(self.rights) if self.rights else Rights.FULL
         return max(own, Rights(self.source.rights), key=order.index)
+
+    def shows(self, words: str) -> bool:
+        """Whether readers may see these words of its text: of an excerpt, what stands in its headline or its lead."""
+        match self.effective_rights:
+            case Rights.FULL:
+                return True
+            case Rights.EXCERPT:
+                return words in self.headline or words in self.lead
+        return words in self.headline

@@ -52,8 +52,8 @@ class EventReportQuerySet(FindingQuerySet["EventReport"]):
         return self.order_by("-version__article__published_on", "-confidence", "pk")
 
     def with_words(self) -> Self:
-        """With the sentence (`said`), article and source, without the whole text."""
-        return self.select_related("version__article__source").defer("version__body").annotate(said=WORDS)
+        """With the sentence, article and source, without the whole text."""
+        return self.select_related("version__article__source").defer("version__body").annotate(sentence=WORDS)
 
     def for_page(self) -> Self:
         """With article and source, the earliest article first: so that what was planned comes before what became of it."""
@@ -88,8 +88,8 @@ class EventReport(Reviewable, Spanned):
         related_name="+",
     )
 
-    said = ""
-    """Asked for by with_words()."""
+    sentence: str | None = None
+    """Its words, whoever may see them; asked for by with_words()."""
 
     objects = EventReportQuerySet.as_manager()
 
@@ -119,6 +119,12 @@ class EventReport(Reviewable, Spanned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def said(self) -> str:
+        """The sentence, where the article may show it (fetch either with_words() or for_page()); empty elsewhere."""
+        words = self.words if self.sentence is None else self.sentence
+        return words if self.version.article.shows(words) else ""
 
     @property
     def telling(self) -> Telling:

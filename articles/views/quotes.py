@@ -10,7 +10,7 @@ from articles.exports.annotation import CONTENT_TYPE, annotation
 from articles.exports.linked_data import breadcrumbs, graph, quotation
 from articles.exports.tables import QUOTES
 from articles.filters import QuoteFilter
-from articles.models import ListedQuote, Person, Quote, QuoteSpeaker, Rights, Role
+from articles.models import ListedQuote, Person, Quote, QuoteSpan, QuoteSpeaker, Rights, Role
 from articles.models.fields import partial_date
 from articles.paging import neighbours
 from articles.text.spans import Field
@@ -79,6 +79,7 @@ def _page(request: HttpRequest, found: Quote) -> HttpResponse:
         "speakers": speakers,
         "person": person,
         "roles": _roles(found, speakers),
+        "told": {"source": _told(found, found.source), "cue": _told(found, found.cue)},
         "reasons": [(speaker, _chain(found, speaker)) for speaker in speakers],
         "said": partial_date(found.said_on, found.said_on_precision),
         "context": _context(found),
@@ -114,7 +115,17 @@ def _roles(found: Quote, speakers: list[QuoteSpeaker]) -> dict[int, Role]:
 def _chain(found: Quote, speaker: QuoteSpeaker) -> list[str]:
     """The words that lead from the quote to the name, each once: “He”, “Mr Healey”, “John Healey”."""
     words = [found.version.body[start:end] for start, end in speaker.chain]
-    return list(dict.fromkeys(word for word in words if word.strip()))
+    return list(dict.fromkeys(word for word in words if word.strip() and _shows(found, word)))
+
+
+def _told(found: Quote, spans: list[QuoteSpan]) -> list[str]:
+    """The words around the quote that readers may see."""
+    return [span.words for span in spans if _shows(found, span.words)]
+
+
+def _shows(found: Quote, words: str) -> bool:
+    """Whether the words stand in what the article may show, or in the quote itself."""
+    return found.article.shows(words) or words in found.words
 
 
 def _context(found: Quote) -> list[Paragraph]:

@@ -185,3 +185,20 @@ def test_rooms_of_what_public_and_hidden_articles_share_tell_only_of_the_public_
             links = set(re.findall(r'href="([^"#?]*)', readers.get(address).content.decode()))
             told = {type(thing).__name__ for thing in things if thing.get_absolute_url() in links}
             assert bool(told) == (sort == "public"), (address, sort, told)
+
+
+def test_an_excerpt_keeps_the_sentences_that_report_events_and_lead_to_speakers(readers: Readers) -> None:
+    body = "The Harbour Board met on Tuesday.\n\nThe old pilot said it would not sail. Ada Poole left on Monday."
+    article = make_article("Board meets", body=body, rights="excerpt")
+    shown = make_event("Board met", article=article, evidence="The Harbour Board met on Tuesday.")
+    kept = make_event("Poole left", article=article, evidence="Ada Poole left on Monday.")
+    quote = make_quote(article, "it would not sail", kind="indirect", cue="said", source="The old pilot")
+    for address in ("/timeline/", "/events/feed/", *_of(shown), *_of(kept), quote.get_absolute_url()):
+        text = readers.get(address).content.decode()
+        assert not {words for words in ("left on Monday", "Monday.", "old pilot", "“said”") if words in text}, address
+    assert all("The Harbour Board met on Tuesday." in readers.get(page).content.decode() for page in _of(shown))
+
+
+def _of(event: Event) -> tuple[str, str]:
+    """The event's page and its data."""
+    return event.get_absolute_url(), f"/events/{event.public_id}.json"
