@@ -9,7 +9,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
-from newsarchive.room import with_room
+from newsarchive.frames import with_deep_frames
 
 HEADER = "X-Request-ID"
 # A proxy may have named the request already; anything else would let a visitor write into the logs.
@@ -34,7 +34,7 @@ class RequestIdMiddleware:
         # brings its own.
         current.set(given if ACCEPTED.fullmatch(given) else uuid.uuid4().hex)
         started = time.monotonic()
-        response: HttpResponse = with_room(self.get_response, request)
+        response: HttpResponse = with_deep_frames(self.get_response, request)
         response[HEADER] = current.get()
         if request.path not in QUIET:
             took = round((time.monotonic() - started) * 1000)

@@ -30,8 +30,8 @@ from hypothesis import settings as property_settings
 from newsarchive import backup
 from newsarchive.cluster import ROLE
 from newsarchive.errors import OperatorError
+from newsarchive.frames import with_deep_frames
 from newsarchive.postgres import Server
-from newsarchive.room import with_room
 
 DIRECTORY = pytest.StashKey[Path]()
 SERVER = pytest.StashKey[Server]()
@@ -85,9 +85,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give what every test calls the room that a page has when it is served."""
-    item.setup = partial(with_room, item.setup)  # type: ignore[method-assign]
-    item.runtest = partial(with_room, item.runtest)  # type: ignore[method-assign]
+    """Give what every test calls the deep frames that a page has when it is served."""
+    item.setup = partial(with_deep_frames, item.setup)  # type: ignore[method-assign]
+    item.runtest = partial(with_deep_frames, item.runtest)  # type: ignore[method-assign]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

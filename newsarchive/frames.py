@@ -1,11 +1,13 @@
-"""Room for the interpreter's frames, so that a deep call costs no more than a shallow one.
+"""Deep frames: a call over a chunk of the interpreter's memory that holds all it calls, however deep.
 
 Python keeps the frames of a thread in chunks of 16 KiB. A call that does not fit into the last one maps another, and its
 return unmaps it at once: a loop that happens to stand at such a border does both for every single call, and Django's
 deep stacks stand at several. A page of a hundred templates then spends a tenth of its time in the kernel. A chunk is
-made larger than usual only for a frame that is too large for it, and such a frame is what `with_room` puts beneath a call.
+made larger than usual only for a frame that is too large for it, and such a frame is what `with_deep_frames` puts beneath
+a call ([ADR 25](docs/adr/0025-one-chunk-for-deep-frames.md)).
 """
 
+import sys
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
@@ -19,5 +21,12 @@ def _call(function: Callable[..., Any], *arguments: Any) -> Any:
     return function(*arguments)
 
 
-with_room = FunctionType(_call.__code__.replace(co_stacksize=SIZE), globals(), "with_room")
-"""Call the function with these arguments, over a chunk that has room for all it calls."""
+def _over_one_chunk() -> Callable[..., Any]:
+    """The same call with a frame of that size; the plain call where frames are kept otherwise than in CPython."""
+    if sys.implementation.name != "cpython":
+        return _call
+    return FunctionType(_call.__code__.replace(co_stacksize=SIZE), globals(), "with_deep_frames")
+
+
+with_deep_frames = _over_one_chunk()
+"""Call the function with these arguments, over a chunk that holds the frames of all it calls."""
