@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from articles.filters import ArticleFilter, ListedFilter, QuoteFilter, SearchFilter
 from articles.models import Archive, Article, ListedArticle, ListedQuote, Mention, Person, Quote
@@ -150,3 +151,19 @@ def test_the_best_match_comes_first_and_its_pages_hold_together(archive: list[Ar
     rows = list(shown.qs.order_by(*shown.order))
     assert rows[0].article == best
     assert rows[0].rank > rows[1].rank
+
+
+def test_what_waits_to_be_listed_is_left_out_where_much_has_changed(
+    archive: list[Article], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_articles(article.pk for article in archive)
+    assert counted("person", "words=sable") == {"Mira Callow": 3, "Ann Lark": 2}
+    monkeypatch.setattr("articles.search.lists.FOR_READERS", 0)
+    Article.objects.filter(pk=archive[1].pk).update(rights="metadata")
+    Article.objects.filter(pk=archive[2].pk).update(status="withdrawn")
+    assert asked("").is_behind
+    assert counted("person", "words=sable") == {"Mira Callow": 1}
+    assert [row.article for row in asked("words=sable").qs] == archive[:1]
+    assert asked("words=sail", QuoteFilter).total.number == 0
+    assert [day.year for day, _ in asked("").counts.periods] == [2024]
+    assert client.get("/people/mira-callow/").context["subjects"] == []

@@ -75,7 +75,10 @@ class ListedFilter(ListFilter):
         super().__init__(data, queryset)
         self.faceted = faceted
         self.is_behind = not is_up_to_date()
-        """Whether more was changed just now than could be counted at once."""
+        """Whether more was changed just now than could be counted at once; then it is left out, for what is told of it
+        beside the lists may be withdrawn."""
+        if self.is_behind:
+            self.queryset = self.queryset.kept_up()  # type: ignore[attr-defined]
 
     @cached_property
     def query(self) -> Query:
@@ -107,13 +110,8 @@ class ListedFilter(ListFilter):
         return ranked(rows, self.query.question) if RANK in self.order else rows
 
     def things(self, rows: Iterable[Any]) -> list[Any]:
-        """The articles or quotes that rows stand for; where the lists are behind, only those that are published now."""
-        things = [row.shown for row in rows]
-        if not self.is_behind or not things:
-            return things
-        published = type(things[0])._default_manager.published().filter(pk__in=[thing.pk for thing in things])
-        public = set(published.values_list("pk", flat=True))
-        return [thing for thing in things if thing.pk in public]
+        """The articles or quotes that rows stand for."""
+        return [row.shown for row in rows]
 
     @cached_property
     def counts(self) -> Counts:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import ArticleStatus, public_article
 from articles.models.source import Rights
+from articles.models.to_list import ToList
 
 
 class ListedQuerySet(models.QuerySet["models.Model"]):
@@ -22,6 +23,10 @@ class ListedQuerySet(models.QuerySet["models.Model"]):
     def published(self) -> Self:
         """Of articles that readers may see now."""
         return self.filter(public_article())
+
+    def kept_up(self) -> Self:
+        """Without the articles that wait to be listed anew: their rows may tell what is no longer public."""
+        return self.filter(~models.Exists(ToList.objects.filter(article_id=models.OuterRef("article_id"))))
 
 
 def ids_field(name: Any) -> "ArrayField[list[int], list[int]]":

@@ -29,6 +29,7 @@ class ToList(models.Model):
     class Meta:
         verbose_name = _("article to be listed anew")
         verbose_name_plural = _("articles to be listed anew")
+        indexes = [models.Index(fields=["article_id"], name="tolist_article")]
 
     def __str__(self) -> str:
         return str(self.article_id)

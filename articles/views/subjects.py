@@ -24,7 +24,7 @@ ARTICLES, ABOUT, COMPANY, SUBJECTS, WORDS, EVENTS = 6, 5, 8, 16, 10, 8
 def words(request: HttpRequest, quotes: ListedQuoteQuerySet) -> dict[str, Any]:
     """What somebody said, to be searched, and of whom they spoke."""
     found = listing(request, QuoteFilter, quotes.for_list(), size=WORDS)
-    latest = quotes.order_by("-published_on", "-pk").values_list("pk", flat=True)[:LATEST]
+    latest = found.filter.queryset.order_by("-published_on", "-pk").values_list("pk", flat=True)[:LATEST]
     return {
         "listing": found,
         "kept": found.filter.state(words=None),
