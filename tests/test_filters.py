@@ -120,7 +120,7 @@ def test_a_page_is_not_kept_when_a_filter_goes() -> None:
         ("until=2025-02-30", "until", "“2025-02-30” is no date. Write one such as 2025-04-10, 2025-04 or 2025."),
         ("person=Nobody", "person", "Nobody of this name is known here."),
         ("person=Callow", "person", "Write the whole name. Did you mean: Mira Callow?"),
-        ("person=Lark", "person", "Write the whole name. Did you mean: Ann Lark, Ann Lark?"),
+        ("person=Lark", "person", "Write the whole name. Did you mean: ann-1 (Ann Lark), ann-2 (Ann Lark)?"),
         ("source=nowhere", "source", "Select a valid choice. That choice is not one of the available choices."),
         ("words=-ferry", "words", "Add at least one word to look for."),
         ("words=fer*", "words", "Write at least 4 letters before the star: “fer*” begins too many words."),
@@ -152,6 +152,13 @@ def test_a_person_is_found_by_slug_and_by_name(written: str) -> None:
 def test_the_form_shows_the_name_where_the_address_says_the_slug() -> None:
     make_quote(person=make_person("Mira Callow"))
     assert 'value="Mira Callow"' in str(asked(QuoteFilter, "person=mira-callow").form["person"])
+
+
+def test_the_form_keeps_two_people_of_one_name_apart() -> None:
+    for slug in ("mira-callow", "mira-callow-2"):
+        make_quote(person=make_person("Mira Callow", slug=slug))
+    for kind in (QuoteFilter, EventFilter):
+        assert 'value="mira-callow-2"' in str(asked(kind, "person=mira-callow-2").form["person"])
 
 
 def test_the_form_shows_whole_days_where_the_address_says_a_month() -> None:

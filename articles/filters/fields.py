@@ -1,5 +1,7 @@
 """Form fields that read what readers type: names, dates that may be partial, and words to look for."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -66,15 +68,27 @@ class EntityField(PlainField):
         near = list(published.known_as(text).in_order()[:SUGGESTED]) if folded else []
         if not near:
             raise ValidationError(_("Nobody of this name is known here."), code="unknown")
-        names = ", ".join(entity.name for entity in near)
+        names = ", ".join(_told_apart(near))
         raise ValidationError(_("Write the whole name. Did you mean: %(names)s?") % {"names": names}, code="unclear")
+
+    def shown(self, entity: Any) -> str:
+        """What stands in the field for somebody, to be read again as the same: the name, or the slug where two share it."""
+        alone = len(self.model._default_manager.published().called(entity.name)[:2]) == 1
+        return str(entity.name if alone else entity.slug)
 
     def prepare_value(self, value: Any) -> Any:
         """Show the name where the address says the slug."""
         if isinstance(value, str) and value and "\x00" not in value:
-            named = self.model._default_manager.published().filter(slug=value).values_list("name", flat=True).first()
-            return named or value
+            found = self.model._default_manager.published().filter(slug=value).first()
+            return self.shown(found) if found else value
         return value
+
+
+def _told_apart(near: list[Any]) -> Iterator[str]:
+    """Names to choose from; those that several share after what is to be written instead."""
+    times = Counter(fold(entity.name) for entity in near)
+    for entity in near:
+        yield entity.name if times[fold(entity.name)] == 1 else f"{entity.slug} ({entity.name})"
 
 
 class PersonField(EntityField):
@@ -218,7 +232,7 @@ class SeveralField(forms.Field):
 
     def __init__(self, *, one: forms.Field, **kwargs: Any) -> None:
         self.one = one
-        self.known: dict[str, str] = {}
+        self.known: dict[str, Any] = {}
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> tuple[Any, ...]:
@@ -227,13 +241,17 @@ class SeveralField(forms.Field):
         if len(texts) > self.most:
             raise ValidationError(_("These are too many."), code="many")
         found = [self.one.clean(text) for text in texts]
-        self.known = {text: str(each) for text, each in zip(texts, found, strict=True)}
+        self.known = dict(zip(texts, found, strict=True))
         return tuple(dict.fromkeys(each for each in found if each))
 
     def prepare_value(self, value: Any) -> Any:
         """Show names where the address says slugs, unless the values go along unseen."""
         unseen: bool = self.widget.is_hidden  # type: ignore[assignment]
-        return value if unseen else [self.known.get(text, text) for text in value or []]
+        return value if unseen else [self._shown(text) for text in value or []]
+
+    def _shown(self, text: str) -> str:
+        found = self.known.get(text, text)
+        return self.one.shown(found) if isinstance(self.one, EntityField) and found != text else str(found)
 
 
 class SeveralFilter(django_filters.Filter):

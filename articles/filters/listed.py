@@ -6,7 +6,7 @@ several times. Two more shape a facet and hide no row: `more=person` shows its l
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -29,6 +29,7 @@ NOT = "not_"
 MORE = "more"
 FIND = "find_"
 
+SIX_DAYS = timedelta(days=6)
 DAYS_SHOWN = 62
 """A histogram of at most so many days has a bar for each."""
 
@@ -189,7 +190,7 @@ class ListedFilter(ListFilter):
         newest = self.queryset.order_by("-published_on").values_list("published_on", flat=True).first()
         if not self.faceted or newest is None:
             return
-        week = newest - timedelta(days=6)
+        week = max(newest, date.min + SIX_DAYS) - SIX_DAYS
         days = {"since": week.isoformat(), "until": newest.isoformat()}
         yield _("7 days to %(day)s") % {"day": day_in_words(newest)}, self.address(**days)
         for precision in (Precision.MONTH, Precision.YEAR):

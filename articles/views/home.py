@@ -65,7 +65,8 @@ def _present(newest_first: list[Article], today: date) -> date:
 
 def _most_quoted(present: date) -> list[tuple[Person, int]]:
     """Who speaks most often in the month that ends with this day, and how often."""
-    times = QuoteSpeaker.objects.published().people_by_frequency(present - A_MONTH, present)[:PEOPLE]
+    since = max(present, date.min + A_MONTH) - A_MONTH
+    times = QuoteSpeaker.objects.published().people_by_frequency(since, present)[:PEOPLE]
     people = Person.objects.in_bulk([pk for pk, _ in times])
     return [(people[pk], number) for pk, number in times]
 

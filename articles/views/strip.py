@@ -145,7 +145,7 @@ class Strip:
     @cached_property
     def _range(self) -> tuple[int, int] | None:
         days = [day for lane in self.lanes for day in lane.days()]
-        return (min(days).year, min(max(days).year + 1, date.max.year)) if days else None
+        return (min(days).year, max(days).year + 1) if days else None
 
     @property
     def is_drawn(self) -> bool:
@@ -198,7 +198,7 @@ class Strip:
 
     def _at(self, day: date) -> float:
         assert self._range is not None  # noqa: S101 (asked for days only, and each of them is in the range)
-        first, after = (date(year, 1, 1).toordinal() for year in self._range)
+        first, after = date(self._range[0], 1, 1).toordinal(), date(self._range[1] - 1, 12, 31).toordinal() + 1
         return PER_CENT * (day.toordinal() - first) / (after - first)
 
 

@@ -38,6 +38,12 @@ def test_an_archive_of_the_past_is_told_from_its_last_day(get: Get) -> None:
     assert "Bridge opens" not in coming
 
 
+def test_an_archive_of_the_first_days_that_there_are_is_no_error(get: Get) -> None:
+    make_quote(make_article("Ferries stop", published_on=date(1, 1, 3)), person=make_person("Mira Callow"))
+    assert "Mira Callow" in get("/")
+    assert "since=0001-01-01&amp;until=0001-01-03" in get("/quotes/")
+
+
 def test_the_same_day_of_other_years_is_remembered(get: Get) -> None:
     today = timezone.localdate()
     article = make_article("Ferries stop", published_on=today)

@@ -54,6 +54,12 @@ def test_stated_dates_are_drawn_as_exactly_as_they_are_stated() -> None:
     assert bars(posts) == [[("held", "49.93%", "49.93%"), ("perhaps", "0.00%", "49.93%")]]
 
 
+def test_the_last_year_that_there_is_is_drawn_like_any() -> None:
+    posts = strip([role("9999-07-02", "9999-12-31")])
+    assert bars(posts)[0][0] == ("held", "49.86%", "49.86%")
+    assert next(tick.at for tick in posts.ticks()) == "0.00%"
+
+
 def test_a_post_that_is_only_known_to_be_over_is_nowhere_sure() -> None:
     posts = strip([role("2025-08-08", standing="former")])
     assert told(posts) == ["over by 8 August 2025"]
