@@ -190,7 +190,7 @@ class ListFilter(django_filters.FilterSet):
     def more_in_use(self) -> bool:
         """Whether one of those fields is in use or wrong, so that it must be in view."""
         names = {field.name for field in self.more()}
-        return bool(names & (set(self.asked) | set(self.errors)) or self.data.get("order"))
+        return bool(names & (set(self.asked) | set(self.errors)) or self.order_name != next(iter(self.orders)))
 
 
 def key_of(value: Any) -> str:

@@ -32,6 +32,11 @@ def test_a_plain_list_may_be_indexed_and_a_filtered_one_not(get: Get, address: s
     assert "noindex" not in get(f"{address}?utm_source=x")
 
 
+def test_further_filters_open_for_another_order_than_the_usual_one_alone(get: Get) -> None:
+    assert 'class="filter-more">' in get("/people/?words=mira&order=name")
+    assert 'class="filter-more" open>' in get("/people/?words=mira&order=backwards")
+
+
 @pytest.mark.parametrize("address", LISTS)
 def test_a_cursor_that_makes_no_sense_leads_to_the_beginning_with_a_word(get: Get, address: str) -> None:
     assert "That page could not be found in this list. Here is its beginning." in get(f"{address}?page=x")

@@ -17,6 +17,13 @@ def test_a_chosen_theme_is_kept_and_given_back_to_the_device(client: Client) -> 
     assert "data-theme" not in client.get("/people/").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/quotes/", "/search/"])
+def test_narrowing_in_place_brings_the_way_back_along(client: Client, address: str) -> None:
+    page = client.get(f"{address}?since=2025").content.decode()
+    assert 'hx-select-oob="#theme-next"' in page
+    assert f'id="theme-next" value="{address}?since=2025"' in page
+
+
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "/\\example.org", "javascript:x", ""])
 def test_the_way_back_never_leads_elsewhere(client: Client, elsewhere: str) -> None:
     assert client.post("/theme/", {"theme": "dark", "next": elsewhere})["Location"] == "/#theme"

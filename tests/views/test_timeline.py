@@ -32,6 +32,13 @@ def test_what_is_drawn_and_counted_is_public_and_nothing_else(get: Get, monkeypa
     assert "8 April 2025: 3 events" in get("/timeline/")
 
 
+def test_the_keys_outlive_what_is_exchanged_in_place(get: Get) -> None:
+    make_event("board meets", article=make_article())
+    head, _, body = get("/timeline/").partition("</head>")
+    assert "articles/timeline" in head
+    assert "<script" not in body
+
+
 def test_an_event_opens_its_sentence_which_leads_to_its_place_in_the_article(get: Get) -> None:
     article = make_article("Open", body="Ferries stop. The Harbour Board, well-read, met.")
     event = make_event("board meets", article=article, evidence="The Harbour Board, well-read, met.")

@@ -3,19 +3,20 @@
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
-for (const group of document.querySelectorAll("[data-keys]")) {
+// On the document, because the list is exchanged when it is narrowed in place.
+document.addEventListener("keydown", (event) => {
+  const group = event.target.closest("[data-keys]");
+  if (!group) return;
   const chosen = group.dataset.keys || "a";
-  group.addEventListener("keydown", (event) => {
-    const here = event.target.closest(chosen);
-    if (event.key === "Escape") close(event.target);
-    if (!here || !(event.key in STEPS) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const all = [...group.querySelectorAll(chosen)];
-    const next = all[all.indexOf(here) + STEPS[event.key]];
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  });
-}
+  const here = event.target.closest(chosen);
+  if (event.key === "Escape") close(event.target);
+  if (!here || !(event.key in STEPS) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = [...group.querySelectorAll(chosen)];
+  const next = all[all.indexOf(here) + STEPS[event.key]];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
 
 // Close the evidence in which the key was pressed, and stay at what opens it.
 function close(target) {
