@@ -73,13 +73,11 @@ class ListedFilter(ListFilter):
     unwanted_phrases: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, data: QueryDict, queryset: "models.QuerySet[Any]", *, faceted: bool = False) -> None:
-        super().__init__(data, queryset)
         self.faceted = faceted
         self.is_behind = not is_up_to_date()
         """Whether more was changed just now than could be counted at once; then it is left out, for what is told of it
         beside the lists may be withdrawn."""
-        if self.is_behind:
-            self.queryset = self.queryset.kept_up()  # type: ignore[attr-defined]
+        super().__init__(data, queryset.kept_up() if self.is_behind else queryset)  # type: ignore[attr-defined]
 
     @cached_property
     def query(self) -> Query:
