@@ -121,11 +121,29 @@ def test_csv_has_all_rows_in_several_statements_and_nothing_that_a_spreadsheet_r
     for headline in headlines:
         make_article(headline, slug=f"a{len(headline)}{headline.count('1')}{headline[0] == '+'}")
     list_all_anew()
-    # Whether anything changed; three pages of two, and none after them.
-    with django_assert_num_queries(4):
+    # Whether anything changed; three pages of two, and which of each are still public.
+    with django_assert_num_queries(7):
         found = table(client, "/articles/?order=oldest&format=csv")
     assert [row["headline"] for row in found] == ["'=1+1", "'-2 degrees", "'@home", "'+44", "' =1", headlines[-1]]
     assert list(found[0]) == list(tables.ARTICLES.fields)
+
+
+def test_csv_leaves_out_what_is_hidden_while_it_is_sent_and_a_slow_reader_holds_one_thread(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "ROWS_AT_A_TIME", 2)
+    first, *_others, last = [make_article(f"Ferries {n}", published_on=f"2025-04-0{n}") for n in range(1, 7)]
+    list_all_anew()
+    slow = client.get("/articles/?order=oldest&format=csv")
+    another = client.get("/articles/?format=csv")
+    assert (another.status_code, another["Retry-After"]) == (503, "60")
+    assert "ask again" in another.json()["errors"]["format"][0]
+    assert len(table(client, "/articles/?until=2025-04-02&format=csv")) == 2
+    type(last).objects.filter(pk=last.pk).update(status="withdrawn")
+    text = slow.getvalue().decode()
+    assert first.headline in text
+    assert last.headline not in text
+    assert len(table(client, "/articles/?format=csv")) == 5
 
 
 def test_several_speakers_stand_in_one_cell(client: Client) -> None:

@@ -118,8 +118,8 @@ PAGES = {
     "/quotes/feed/": 5,
     # The archive; the rows, their reports and participants.
     "/events/feed/": 4,
-    # The rows; their roles; the number of their quotes.
-    "/people/?format=csv": 3,
+    # The rows; their roles; which are still public; the number of their quotes.
+    "/people/?format=csv": 4,
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
     # mentions; the archive once more for the citation; who else published it.
     "article": 12,
