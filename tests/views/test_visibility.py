@@ -107,11 +107,19 @@ WITH_FINDINGS = {"public", "excerpt", "suggested"}
 ARTICLES = WITH_FINDINGS | {"metadata", "own-metadata", "unsure", "rejected", "old-version"}
 
 
+def links(client: Readers, address: str) -> set[str]:
+    """The addresses that a page links to."""
+    return set(re.findall(r'href="([^"#]*)', client.get(address).content.decode()))
+
+
+def linked(links: set[str], things: dict[str, object]) -> set[str]:
+    """The sorts of the things that are among a page's links."""
+    return {sort for sort, thing in things.items() if thing.get_absolute_url() in links}  # type: ignore[attr-defined]
+
+
 def shown(client: Readers, address: str, things: dict[str, object]) -> set[str]:
     """The sorts of the things that a page links to."""
-    text = client.get(address).content.decode()
-    links = set(re.findall(r'href="([^"#]*)', text))
-    return {sort for sort, thing in things.items() if thing.get_absolute_url() in links}  # type: ignore[attr-defined]
+    return linked(links(client, address), things)
 
 
 @pytest.mark.parametrize("address", ["/articles/", "/articles/2025/", "/articles/2025/04/", "/articles/2025/04/10/"])
@@ -136,21 +144,24 @@ def test_list_of_sources(readers: Readers, world: World) -> None:
 
 
 def test_list_of_quotes(readers: Readers, world: World) -> None:
-    assert shown(readers, "/quotes/", world.quotes) == WITH_FINDINGS
-    assert shown(readers, "/quotes/", world.people) == WITH_FINDINGS
+    page = links(readers, "/quotes/")
+    assert linked(page, world.quotes) == WITH_FINDINGS
+    assert linked(page, world.people) == WITH_FINDINGS
 
 
 @pytest.mark.parametrize("address", ["/events/", "/timeline/", "/timeline/?by=month", "/timeline/?by=year"])
 def test_lists_of_events(readers: Readers, world: World, address: str) -> None:
-    assert shown(readers, address, world.events) == WITH_FINDINGS
-    assert shown(readers, address, world.people) == WITH_FINDINGS
+    page = links(readers, address)
+    assert linked(page, world.events) == WITH_FINDINGS
+    assert linked(page, world.people) == WITH_FINDINGS
 
 
 def test_the_front_page(readers: Readers, world: World) -> None:
-    assert shown(readers, "/", world.articles) <= ARTICLES
+    page = links(readers, "/")
+    assert linked(page, world.articles) <= ARTICLES
     for things in (world.quotes, world.people):
-        assert set() < shown(readers, "/", things) <= WITH_FINDINGS
-    assert shown(readers, "/", world.events) <= WITH_FINDINGS
+        assert set() < linked(page, things) <= WITH_FINDINGS
+    assert linked(page, world.events) <= WITH_FINDINGS
 
 
 def test_the_search(readers: Readers, world: World) -> None:
@@ -189,10 +200,11 @@ def test_pages_of_quotes(readers: Readers, world: World) -> None:
 def test_an_article_shows_only_its_public_findings(readers: Readers, world: World) -> None:
     for sort, article in world.articles.items():
         allowed = {sort} if sort in WITH_FINDINGS else set()
+        page = links(readers, article.get_absolute_url())
         for things in (world.quotes, world.people, world.events):
-            assert shown(readers, article.get_absolute_url(), things) == allowed, sort
+            assert linked(page, things) == allowed, sort
         # A place is linked in the text, of which an excerpt shows only quotes and the lead.
-        assert shown(readers, article.get_absolute_url(), world.places) == allowed - {"excerpt"}, sort
+        assert linked(page, world.places) == allowed - {"excerpt"}, sort
 
 
 def test_a_headline_and_date_are_all_that_limited_rights_leave(readers: Readers, world: World) -> None:
