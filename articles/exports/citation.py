@@ -45,7 +45,7 @@ class Citation:
             key=f"{article.source.slug}-{article.published_on}-{article.slug}"[:80].rstrip("-"),
             title=one_line(article.headline),
             outlet=one_line(article.source.name),
-            byline=BY.sub("", one_line(article.byline)),
+            byline=author_of(article),
             published_on=article.published_on,
             url=f"{site}{article.get_absolute_url()}",
             archive=one_line(archive),
@@ -82,6 +82,11 @@ class Citation:
         """“Mira Callow: “We stop.””, or the words alone; empty for an article."""
         marked = f"“{self.quote}”" if self.quote and not self.quote.startswith("“") else self.quote
         return f"{self.speakers}: {marked}" if self.speakers and marked else marked
+
+
+def author_of(article: Article) -> str:
+    """The byline without the “By” before it, on one line."""
+    return BY.sub("", one_line(article.byline))
 
 
 def one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from articles.exports.citation import author_of
 from articles.models import (
     Article,
     ArticleVersion,
@@ -81,7 +82,7 @@ def news_article(
         "version": version.number if version else None,
         "inLanguage": article.language,
         "articleSection": article.section,
-        "author": {"@type": "Person", "name": article.byline} if article.byline else None,
+        "author": author_of(article),  # a text, not a Person: it may name two
         "publisher": _source(article.source),
         "mentions": [brief(each, site=site) for each in named],
         "genre": FICTION if article.source.is_fiction else "",

@@ -1,6 +1,6 @@
 """The life line of a quote: who printed the same words when, whole, cut or altered."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Publication, Quote
+from articles.models.quote import QuoteQuerySet
 from articles.text.differences import Change, differences, loosely
 from articles.text.wordings import Wording, compare, folded_pieces
 
 MOST = 60
-"""Appearances that one page lists, the earliest."""
+"""Appearances that one page lists: the earliest, and the one whose page it is."""
+
+ORDER = (
+    "article__published_on",
+    models.F("article__published_at").asc(nulls_last=True),
+    "article_id",
+    "position",
+    "pk",
+)
 
 TOLD = {
     Wording.SAME: gettext_lazy("Repeated word for word"),
@@ -37,51 +46,48 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class LifeLine:
-    """Every public article that carries the words, in the order of publication."""
+    """The public articles that carry the words, in the order of publication: MOST are listed, all are counted."""
 
     appearances: list[Appearance]
-
-    @property
-    def first_day(self) -> date:
-        """When the words were first seen."""
-        return self.appearances[0].quote.article.published_on
-
-    @property
-    def last_day(self) -> date:
-        """When they were last seen."""
-        return self.appearances[-1].quote.article.published_on
-
-    @property
-    def outlets(self) -> int:
-        """How many publishers printed them."""
-        return len({name for each in self.appearances for name in (each.quote.article.source.name, *each.outlets)})
+    articles: int
+    outlets: int
+    first_day: date
+    last_day: date
+    left_out: int
 
 
 def life_line(found: Quote) -> LifeLine | None:
     """Where else the words of a quote stand; None where they stand in one article only."""
     if found.utterance_id is None or not found.is_in_force:
         return None
-    quotes = list(_carrying(found)[:MOST])
-    if len({quote.article_id for quote in quotes}) < 2 or found not in quotes:
+    every = list(_in_order(found).values_list("pk", "article", "article__source", "article__published_on"))
+    sources = {article: source for _pk, article, source, _day in every}
+    numbers = [pk for pk, *_rest in every]
+    if len(sources) < 2 or found.pk not in numbers:
         return None
-    outlets = _other_outlets(quotes)
-    return LifeLine([_appearance(quote, quotes[0], outlets.get(quote.article_id, [])) for quote in quotes])
+    listed = numbers[:MOST] if found.pk in numbers[:MOST] else [*numbers[: MOST - 1], found.pk]
+    quotes = list(_in_order(found).filter(pk__in=listed).for_list().order_by(*ORDER))
+    others = _other_outlets(sources)
+    return LifeLine(
+        [_appearance(quote, quotes[0], list(others.get(quote.article_id, {}).values())) for quote in quotes],
+        articles=len(sources),
+        outlets=len({*sources.values(), *(source for names in others.values() for source in names)}),
+        first_day=every[0][-1],
+        last_day=every[-1][-1],
+        left_out=len(every) - len(quotes),
+    )
 
 
-def _carrying(found: Quote) -> "models.QuerySet[Quote]":
-    printed = models.F("article__published_at").asc(nulls_last=True)
-    quotes = Quote.objects.published().filter(utterance=found.utterance_id)
-    return quotes.for_list().order_by("article__published_on", printed, "article_id", "position", "pk")
+def _in_order(found: Quote) -> QuoteQuerySet:
+    return Quote.objects.published().filter(utterance=found.utterance_id).order_by(*ORDER)
 
 
-def _other_outlets(quotes: Iterable[Quote]) -> dict[int, list[str]]:
-    """By article, the names of the other publishers that printed it."""
-    articles = {quote.article_id: quote.article.source_id for quote in quotes}
-    outlets: dict[int, list[str]] = {}
+def _other_outlets(articles: Mapping[int, int]) -> dict[int, dict[int, str]]:
+    """By article, the ids and names of the other publishers that printed it; `articles` are their own sources."""
+    outlets: dict[int, dict[int, str]] = {}
     for publication in Publication.objects.filter(article__in=articles).select_related("source").order_by("pk"):
-        names = outlets.setdefault(publication.article_id, [])
-        if publication.source_id != articles[publication.article_id] and publication.source.name not in names:
-            names.append(publication.source.name)
+        if publication.source_id != articles[publication.article_id]:
+            outlets.setdefault(publication.article_id, {})[publication.source_id] = publication.source.name
     return outlets
 
 

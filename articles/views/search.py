@@ -18,7 +18,8 @@ NAMES = 8
 def search(request: HttpRequest) -> HttpResponseBase:
     """/search/?q=ferry: nothing but the box until something is asked."""
     rows = ListedArticle.objects.published().for_list().with_versions()
-    answer = for_machines(request, SearchFilter, rows, ARTICLES)
+    is_asked = bool(request.GET.get("q", "").strip())
+    answer = for_machines(request, SearchFilter, rows if is_asked else rows.none(), ARTICLES)
     if answer:
         return answer
     found = listing(request, SearchFilter, rows, faceted=bool(request.GET.get("q")))

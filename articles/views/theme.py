@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from articles.templatetags.look import COOKIE, THEMES
 
@@ -15,9 +14,13 @@ A_YEAR = 365 * 24 * 60 * 60
 
 
 @csrf_exempt  # A token would need a cookie for every reader, to keep strangers from darkening a page.
-@require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """/theme/: remember “light” or “dark”, forget for anything else, and go back to the page it was asked on."""
+    """/theme/: remember “light” or “dark”, forget for anything else, and go back to the page it was asked on.
+
+    Whoever only follows the address, and sends no form, is led to the front page and nothing is changed.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect("/")
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
         back = "/"

@@ -32,13 +32,16 @@ def told(get: Get, address: str) -> dict[str, dict[str, Any]]:
 
 
 def test_an_article_says_whom_it_names_and_when_it_changed(get: Get) -> None:
-    article = make_article("Ferries stop", body="Old.", source=make_source("The Echo"), byline="Ann Lark")
+    article = make_article(
+        "Ferries stop", body="Old.", source=make_source("The Echo"), byline="By Ann Lark and Tom Reed"
+    )
     make_version(article, body=BODY, number=2)
     make_mention(article, "Mira Callow", person=make_person("Mira Callow"))
     make_mention(article, "Harbour Board", organisation=make_organisation("Harbour Board"))
     node = told(get, article.get_absolute_url())["NewsArticle"]
     assert (node["headline"], node["datePublished"], node["version"]) == ("Ferries stop", "2025-04-10", 2)
     assert "dateModified" in node
+    assert node["author"] == "Ann Lark and Tom Reed"
     assert [(each["@type"], each["name"]) for each in node["mentions"]] == [
         ("Person", "Mira Callow"),
         ("Organization", "Harbour Board"),

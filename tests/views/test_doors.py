@@ -222,3 +222,9 @@ def test_every_field_is_documented(client: Client) -> None:
         fields |= set(client.get(f"{thing.get_absolute_url()[:-1]}.json").json())
     fields |= set(client.get("/articles/?format=json").json())
     assert fields - documented == set()
+
+
+def test_a_search_for_nothing_gives_machines_no_more_than_readers(client: Client) -> None:
+    make_article("Ferries stop")
+    assert items(client, "/search/?format=json") == []
+    assert table(client, "/search/?format=csv") == []

@@ -108,8 +108,8 @@ PAGES = {
     "/timeline/": 8,
     # The same; the pieces and speakers of the rows.
     "/quotes/": 10,
-    # The same; the person for the filter.
-    "/quotes/?person=ann-lark&words=go": 11,
+    # The same; the person for the filter, and whether nobody else has the name.
+    "/quotes/?person=ann-lark&words=go": 12,
     # As for articles; people and organisations so called.
     "/search/?q=ferries": 10,
     # For machines. Whether anything changed; the count; the rows, their pieces and speakers.
@@ -123,9 +123,9 @@ PAGES = {
     # The archive; the article; quotes, their pieces and speakers; roles; events, their reports and participants;
     # mentions; the archive once more for the citation; who else published it.
     "article": 12,
-    # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; those with the same
-    # words, their pieces and speakers; who else published them; the archive once more for the citation.
-    "quote": 12,
+    # The archive; the quote, its pieces and speakers; roles; the quote before and the quote after; how many have the same
+    # words, those listed, their pieces and speakers; who else published them; the archive once more for the citation.
+    "quote": 13,
     # The archive; the person; posts; whether lists changed; the count and rows of quotes, their pieces and speakers; the ids
     # of the newest, and of whom they speak; the newest articles' ids; who is named in them, people and bodies; what others
     # said, its pieces and speakers; events, their reports and participants; articles; names; identifiers.

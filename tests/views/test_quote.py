@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Utterance
+from articles.views import lifelines
 from tests.factories import make_article, make_organisation, make_person, make_quote, make_role, make_source, span_of
 from tests.views.conftest import Get
 
@@ -166,6 +167,20 @@ def test_the_life_line_tells_who_printed_the_words_when_and_what_changed(get: Ge
     assert "3 January 2025 Altered wording We missing: will new: shall not sail until Friday Echo" in line
     assert "<del>" in text
     assert quotes[2].get_absolute_url() in text
+
+
+def test_a_late_repetition_stands_on_its_own_page_and_all_are_counted(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifelines, "MOST", 2)
+    utterance = Utterance.objects.create()
+    quotes = [make_quote(make_article(published_on=date(2025, 1, day)), utterance=utterance) for day in (1, 2, 3, 4)]
+    text = get(quotes[2].get_absolute_url())
+    line = plain(text[text.index('class="life-line"') :])
+    assert "4 articles, 4 outlets, 1 January 2025 to 4 January 2025" in line
+    assert "3 January 2025 Repeated word for word this quote" in line
+    assert "2 January 2025 Repeated" not in line
+    assert "2 later ones are not listed." in line
 
 
 def test_words_of_one_article_have_no_life_line(get: Get) -> None:

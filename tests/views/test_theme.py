@@ -29,6 +29,11 @@ def test_the_way_back_never_leads_elsewhere(client: Client, elsewhere: str) -> N
     assert client.post("/theme/", {"theme": "dark", "next": elsewhere})["Location"] == "/#theme"
 
 
+def test_whoever_only_follows_the_address_is_led_home(client: Client) -> None:
+    response = client.get("/theme/?theme=dark")
+    assert (response["Location"], dict(response.cookies)) == ("/", {})
+
+
 def test_a_theme_that_there_is_not_is_not_written_into_the_page(client: Client) -> None:
     client.cookies["theme"] = 'x" onload="y'
     assert "data-theme" not in client.get("/people/").content.decode()
