@@ -395,3 +395,25 @@ def test_a_date_belongs_to_the_verb_that_it_dates(nlp: Language, text: str, verb
     dated = verb_dated_by(expression.span, doc, words)
     assert dated is not None
     assert dated.text == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("The inquiry was closed in May. Its report is due in September.", True),
+        ("Restorers will examine it on Friday.", True),
+        ("More rain was forecast for Friday.", True),
+        ("Restorers will examine the picture on Friday.", False),
+        ("The company delivered 40,000 pages on Tuesday.", False),
+    ],
+)
+def test_what_a_stranger_cannot_read_is_left_to_editors(nlp: Language, text: str, vague: bool) -> None:
+    assert (events(nlp, text)[-1].confidence < 0.5) is vague
+
+
+def test_what_is_told_twice_is_one_event(nlp: Language) -> None:
+    told = events(
+        nlp,
+        "Two dockers opened the crate on Tuesday. A month later, she said: Two dockers opened the crate on Tuesday.",
+    )
+    assert [event.title for event in told] == ["Two dockers open the crate"]

@@ -38,6 +38,7 @@ from articles.extraction.events.shared_dates import claimed_beside
 from articles.extraction.events.subjects import subject_words
 from articles.extraction.events.tellings import hears, is_telling
 from articles.extraction.events.titles import title_of
+from articles.extraction.events.vagueness import SURENESS, VAGUE, tells_little
 from articles.extraction.events.verbs import is_passive
 from articles.extraction.events.wording import Wording
 from articles.extraction.layout import Layout
@@ -64,7 +65,7 @@ def find_events(
     story = _Story(layout, published_on, cast, quotes, periods)
     found = [event for period in periods for event in story.dated_events(period)]
     found.extend(story.events_of_the_day(found))
-    return tuple(sorted(_without_lists(found), key=_place_in_text))
+    return tuple(_told_once(sorted(_without_lists(found), key=_place_in_text)))
 
 
 def _without_lists(events: Sequence[Event]) -> list[Event]:
@@ -81,6 +82,16 @@ def _without_lists(events: Sequence[Event]) -> list[Event]:
             found.append(event)
         kept.add(key)
     return found
+
+
+def _told_once(events: Sequence[Event]) -> list[Event]:
+    """The events without those that have been told before: of the same title and time, the first that is surest."""
+    surest: dict[tuple[str, PartialDate, PartialDate | None], Event] = {}
+    for event in events:
+        key = event.title.casefold(), event.start, event.end
+        if key not in surest or surest[key].confidence < event.confidence:
+            surest[key] = event
+    return [event for event in events if event in surest.values()]
 
 
 def _place_in_text(event: Event) -> tuple[int, PartialDate]:
@@ -176,7 +187,9 @@ class _Story:
     def _event(self, happening: Happening, dated: Dated, claim: Certainty) -> Event:
         kind = kind_of(happening.head, self.lexicon)
         title = self._title(happening, dated.words)
-        rule = f"{'other' if kind == OTHER else 'listed'}-{'noun' if happening.is_noun else 'verb'}"
+        rule = f"{'other' if kind == OTHER else 'listed'}-{'noun' if happening.is_noun else 'verb'}-{claim}"
+        if tells_little(title, happening, self.cast, self.lexicon):
+            rule = VAGUE
         return Event(
             title=title,
             kind=kind,
@@ -185,16 +198,16 @@ class _Story:
             certainty=claim,
             evidence=self.layout.sentence_of(dated.words.start),
             participants=with_those_titled(participants_of(happening, kind, self.who), title, happening, self.who),
-            confidence=self._share_right(f"{rule}-{claim}"),
-            rule=f"{rule}-{claim}",
+            confidence=self._share_right(rule),
+            rule=rule,
             expression=dated.words,
             open_ended=dated.open_ended,
             place=place_of(happening, self.cast),
         )
 
     def _share_right(self, rule: str) -> float:
-        """How often the events of a rule were right."""
-        return float(self.lexicon.table("confidence")["events"][rule])
+        """How often the events of a rule were right; less than that for titles that tell nothing."""
+        return SURENESS if rule == VAGUE else float(self.lexicon.table("confidence")["events"][rule])
 
     def _title(self, happening: Happening, date_words: Span | None) -> str:
         keys = list(subject_keys(happening, self.who))
