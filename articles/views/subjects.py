@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from articles.filters import QuoteFilter
 from articles.models import Article, Mention, Organisation, Person, Place, Quote, SpokenOf
 from articles.models.listed_quote import ListedQuoteQuerySet
+from articles.text.folding import fold
 from articles.views.company import Company
 from articles.views.listing import listing
 
@@ -40,7 +41,7 @@ def surroundings(thing: Person | Organisation | Place) -> dict[str, Any]:
     named.get(str(thing._meta.model_name), {}).pop(thing.pk, None)
     return {
         "subject": thing,
-        "names": thing.names.told().exclude(text=thing.name),
+        "names": thing.names.told().exclude(folded=fold(thing.name)),
         "identifiers": thing.identifiers.all(),
         "articles": Article.objects.for_list().filter(pk__in=[pk for pk, _ in latest[:ARTICLES]]),
         "article_count": len(latest),

@@ -32,6 +32,7 @@ def test_a_person_with_all_that_is_known(get: Get) -> None:
     person = make_person("Mira Callow", description="Runs the harbour.", born=date(1970, 1, 1), born_precision="year")
     board = make_organisation("Harbour Board")
     person.names.create(text="Ms Callow", provenance="editor")
+    person.names.create(text="Míra Callow", provenance="editor")
     person.identifiers.create(scheme="wikidata", value="Q1")
     make_mention(article, "Harbour Board", organisation=board)
     make_mention(article, "Mira Callow", person=person)
