@@ -1,14 +1,17 @@
 """Facets, counts and the histogram: what they count, whom they show, and that no decision is counted too late."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 
 from articles.filters import ArticleFilter, ListedFilter, QuoteFilter, SearchFilter
 from articles.models import Archive, Article, ListedArticle, ListedQuote, Mention, Person, Quote
 from articles.search import index_articles
+from articles.search.lists import TURN
 from tests.factories import make_article, make_event, make_mention, make_person, make_place, make_quote, make_source
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +170,35 @@ def test_what_waits_to_be_listed_is_left_out_where_much_has_changed(
     assert asked("words=sail", QuoteFilter).total.number == 0
     assert [day.year for day, _ in asked("").counts.periods] == [2024]
     assert client.get("/people/mira-callow/").context["subjects"] == []
+
+
+def test_an_article_that_cannot_be_listed_keeps_no_other_from_it(
+    archive: list[Article], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert asked("").total.number == 3
+    monkeypatch.setattr("articles.search.texts.READ", 3_000_000)
+    words = " ".join(f"{number}{'ferry' * 7}" for number in range(28_000))
+    make_quote(make_article("Too long", body=words), words)
+    make_article("Another")
+    assert not asked("").is_behind
+    assert asked("").total.number == 4
+    assert "cannot be listed" in caplog.text
+    monkeypatch.undo()
+    Article.objects.filter(headline="Too long").update(rights="")
+    assert asked(f"words=0{'ferry' * 7}", QuoteFilter).total.number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_reads_waits_for_nobody_who_writes_the_lists(archive: list[Article]) -> None:
+    assert not asked("").is_behind
+    Article.objects.filter(pk=archive[0].pk).update(status="withdrawn")
+    other = connection.copy()
+    try:
+        with transaction.atomic(), closing(other.cursor()) as cursor:
+            other.set_autocommit(False)
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+            assert asked("").is_behind
+            assert asked("").total.number == 2
+    finally:
+        other.close()
+    assert not asked("").is_behind

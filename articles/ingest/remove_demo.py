@@ -29,7 +29,7 @@ from articles.models import (
     Source,
     Utterance,
 )
-from articles.search import list_all_anew
+from articles.search import list_all_anew, take_turn
 
 INVENTED = (Event, Person, Organisation, Place)
 """What fiction tells of; events first, which have the others as participants."""
@@ -45,6 +45,7 @@ def remove_demo(*, everything: bool = False) -> dict[str, int]:
 
     Raises Held, having removed nothing, where somebody has worked on it by hand and not `everything` is to go.
     """
+    take_turn()  # first: whoever writes the lists waits for articles, and would hold what waits for him
     # Whoever brings or reads an article of theirs, or merges what it tells of, waits.
     list(Source.objects.filter(is_fiction=True).select_for_update().order_by("pk"))
     articles = Article.objects.filter(source__is_fiction=True)

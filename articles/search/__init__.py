@@ -5,7 +5,7 @@ rows that lists are filtered by, `query.py` asks for them, `counts.py` counts th
 """
 
 from articles.search.index import index_articles
-from articles.search.lists import is_up_to_date, list_all_anew, list_anew
+from articles.search.lists import is_up_to_date, list_all_anew, list_anew, take_turn
 from articles.search.names import organisations_named, people_named
 from articles.search.question import Words, read_words
 
@@ -18,4 +18,5 @@ __all__ = [
     "organisations_named",
     "people_named",
     "read_words",
+    "take_turn",
 ]

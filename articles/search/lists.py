@@ -4,11 +4,12 @@ Triggers note which articles to look at again (articles/models/to_list.py). Whoe
 so that no decision is ever shown too late; whoever writes much takes them afterwards, so that readers need not.
 """
 
+import logging
 from collections.abc import Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchVector
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 
 from articles.models import (
@@ -26,7 +27,7 @@ from articles.models import (
 from articles.models.article import article_with_words
 from articles.models.public_quote import standing_quote
 from articles.search.question import CONFIG
-from articles.search.texts import folded, own_words
+from articles.search.texts import own_words, readable
 
 AT_ONCE = 500
 """Articles that are listed anew by one statement."""
@@ -38,39 +39,94 @@ TURN = 7_401_202
 """The advisory lock of whoever writes rows of the lists: two at once could overwrite the newer with the older."""
 
 
+REFUSED = ("22", "23", "54")
+"""Classes of PostgreSQL's error codes that are a row's own fault: bad data, a broken rule, too long."""
+
+logger = logging.getLogger(__name__)
+
+
 def is_up_to_date() -> bool:
-    """Bring the lists up to date with the last changes, of a bounded number of articles; whether that was all."""
+    """Bring the lists up to date with the last changes, of a bounded number of articles; whether that was all.
+
+    Whoever reads need not wait, nor fail: where others write the lists, or it cannot be done, they are behind.
+    """
     if not ToList.objects.exists():
         return True
-    list_anew(FOR_READERS)
+    try:
+        list_anew(FOR_READERS)
+    except DatabaseError:
+        logger.warning("The lists could not be brought up to date for a reader", exc_info=True)
     return not ToList.objects.exists()
 
 
 def list_all_anew() -> None:
-    """Bring the lists up to date with all changes, however many."""
-    while list_anew():
+    """Bring the lists up to date with all changes, however many; waits for others who do."""
+    while list_anew(wait=True):
         pass
 
 
-def list_anew(most: int = AT_ONCE) -> int:
-    """Take the notes of so many articles, and write their rows anew; gives the number of articles."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+def list_anew(most: int = AT_ONCE, *, wait: bool = False) -> int:
+    """Take the notes of so many articles, and write their rows anew; gives the number of articles.
+
+    Where somebody else does so, nothing is done, unless it is to `wait`.
+    """
+    with transaction.atomic():
+        if wait:
+            take_turn()
+        elif not _has_turn():
+            return 0
         ids = sorted(set(ToList.objects.order_by("pk").values_list("article_id", flat=True)[: most * 60]))[:most]
         if ids:
             ToList.objects.filter(article_id__in=ids).delete()
-            _write(ids)
+            _write_all_that_can_be(ids)
         return len(ids)
+
+
+def take_turn() -> None:
+    """Wait until nobody writes the lists, and keep it so to the transaction's end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+
+
+def _has_turn() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TURN])
+        return bool(cursor.fetchone()[0])
+
+
+def _write_all_that_can_be(ids: Sequence[int]) -> None:
+    """Replace the rows of these articles; one that PostgreSQL refuses stays out of the lists until it changes."""
+    try:
+        with transaction.atomic():
+            _write(ids)
+    except DatabaseError as error:
+        if not _is_of_a_row(error):
+            raise
+        if len(ids) > 1:
+            for one in ids:
+                _write_all_that_can_be([one])
+        else:
+            logger.exception("Article %s cannot be listed", ids[0])
+            _remove(ids)
+
+
+def _is_of_a_row(error: DatabaseError) -> bool:
+    """Whether what is in a row was refused, and not that time, a lock or the server failed."""
+    return str(getattr(error.__cause__, "sqlstate", ""))[:2] in REFUSED
 
 
 def _write(ids: Sequence[int]) -> None:
     """Replace the rows of these articles and of their quotes."""
+    _remove(ids)
     articles = Article.objects.filter(pk__in=ids)
-    ListedQuote.objects.filter(article__in=ids).delete()
-    ListedArticle.objects.filter(pk__in=ids).delete()
     _insert(ListedArticle, articles.order_by(), _article_columns())
     quotes = Quote.objects.filter(standing_quote(), article__in=ids)
     _insert(ListedQuote, quotes.order_by(), _quote_columns())
+
+
+def _remove(ids: Sequence[int]) -> None:
+    ListedQuote.objects.filter(article__in=ids).delete()
+    ListedArticle.objects.filter(pk__in=ids).delete()
 
 
 def _insert(model: type[models.Model], rows: "models.QuerySet[models.Model]", columns: dict[str, object]) -> None:
@@ -104,7 +160,7 @@ def _quote_columns() -> dict[str, object]:
         "position": F("position"),
         "kind": F("kind"),
         "reviewed": Case(When(status=Status.ACCEPTED, then=Value("yes")), default=Value("no")),
-        "said": SearchVector(folded(Subquery(own_words(OuterRef("pk")))), config=CONFIG),
+        "said": SearchVector(readable(Subquery(own_words(OuterRef("pk")))), config=CONFIG),
         **_shared("article__", {"version": OuterRef("version")}),
         "person_ids": _ids(QuoteSpeaker.objects.all(), "person", speaking),
         "organisation_ids": _ids(bodies, "body", speaking),

@@ -27,7 +27,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Replace, Substr
+from django.db.models.functions import Left, Replace, Substr
 
 from articles.models import Article, ListedArticle, QuoteSpan, Rights, SearchEntry
 from articles.models.listed_article import ListedQuerySet
@@ -37,6 +37,9 @@ from articles.text.spans import Field
 
 READ_AGAIN = 2_000
 """Texts read again for one question at most: each costs up to a millisecond."""
+
+READ = 100_000
+"""Characters read of one text: some 16,000 words, and PostgreSQL does not count the places of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,15 @@ def _in_order(words: Words, text: Combinable) -> Q:
 
 def _answers(query: SearchQuery, text: Combinable, *, config: str) -> Q:
     """The text answers the query; for texts that no index holds in order."""
-    return Q(SearchVectorExact(SearchVector(folded(text), config=config), query))
+    return Q(SearchVectorExact(SearchVector(readable(text), config=config), query))
 
 
-def folded(text: Combinable) -> Combinable:
+def readable(text: Combinable) -> Combinable:
+    """As much of the text, folded, as surely makes a tsvector: PostgreSQL refuses one beyond 1 MB."""
+    return Left(_folded(text), READ)
+
+
+def _folded(text: Combinable) -> Combinable:
     """The text folded by the database much as articles.text.folding does: enough to compare words in order."""
     decomposed = Func(text, template="lower(normalize(%(expressions)s, NFKD))", output_field=TextField())
     bare: Combinable = Func(
