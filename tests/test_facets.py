@@ -103,6 +103,21 @@ def test_bars_lead_to_their_year_month_and_day(archive: list[Article]) -> None:
     assert asked("since=2025-04&until=2025-04").wider == ("2025", "?since=2025&until=2025")
 
 
+def test_a_time_of_thousands_of_years_is_drawn_in_few_bars(archive: list[Article]) -> None:
+    def bars(query: str) -> list[str]:
+        chart = asked(query).histogram
+        assert chart
+        return [bar.label for bar in chart.bars]
+
+    assert bars("since=0001&until=9999")[0] == "December 2024"
+    assert len(bars("since=2025-02&until=2025-06")) == 5
+    Article.objects.filter(pk=archive[0].pk).update(published_on=date(1790, 3, 1))
+    assert bars("")[::23] == ["1790–1799", "2020–2029"]
+    Article.objects.filter(pk=archive[1].pk).update(published_on=date(1, 1, 1))
+    assert bars("")[::20] == ["0001–0099", "2000–2099"]
+    assert len(bars("until=9999")) == 21
+
+
 def test_presets_end_at_the_newest_day_of_the_archive(archive: list[Article]) -> None:
     assert list(asked("").presets()) == [
         ("7 days to 12 April 2025", "?since=2025-04-06&until=2025-04-12"),

@@ -166,11 +166,14 @@ class ListedFilter(ListFilter):
         """When the rows are."""
         since, until = self.asked.get("since"), self.asked.get("until")
         periods = self.counts.periods
-        return histogram(periods, since, until, by_day=self._by_day(), address=self._of) if self.faceted else None
+        return histogram(periods, since, until, by_day=self._by_day(), address=self._between) if self.faceted else None
+
+    def _between(self, since: str, until: str) -> str:
+        return self.address(since=since, until=until)
 
     def _of(self, period: PartialDate) -> str:
         """The address of the list of that time alone."""
-        return self.address(since=period.isoformat(), until=period.isoformat())
+        return self._between(period.isoformat(), period.isoformat())
 
     @cached_property
     def wider(self) -> tuple[Any, str] | None:
