@@ -62,10 +62,10 @@ def import_what_it_starts_with(directory: Path) -> None:
 
 
 def list_what_came() -> None:
-    """Bring the lists up to date, so that the first readers need not wait for it."""
-    from articles.search import list_all_anew  # noqa: PLC0415 (its models need Django set up)
+    """Index what an import that was killed left without, and bring the lists up to date before the first reader."""
+    from articles.ingest.indexing import index_what_came  # noqa: PLC0415 (its models need Django set up)
 
-    list_all_anew()
+    index_what_came()
 
 
 def import_seeds(directory: Path) -> None:

@@ -9,9 +9,9 @@ from pytest_django import Settings
 
 from articles.ingest import analyse
 from articles.ingest.demo import awaited, bring, unread
-from articles.models import Archive, Article
-from newsarchive.prepare import import_seeds, import_what_it_starts_with
-from tests.factories import make_person
+from articles.models import Archive, Article, ListedArticle, SearchEntry
+from newsarchive.prepare import import_seeds, import_what_it_starts_with, list_what_came
+from tests.factories import make_article, make_person
 from tests.ingest.analyses import reading
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,12 @@ def test_folders_of_seeds_come_in_but_for_the_demonstration(tmp_path: Path) -> N
         (tmp_path / folder / "within" / "document.txt").write_text(f" date {day} The ferry to Sable Bay was late.\n")
     import_seeds(tmp_path)
     assert [str(article.published_on) for article in Article.objects.all()] == ["2025-04-10"]
+
+
+def test_what_an_import_that_was_killed_left_is_found_after_a_start() -> None:
+    article = make_article(body="Ferries will stop on Friday.")
+    list_what_came()
+    assert SearchEntry.objects.get().article == ListedArticle.objects.get().article == article
 
 
 @pytest.fixture
