@@ -184,11 +184,6 @@ class Entity(Reviewable, models.Model):
         """Whether an editor has accepted or entered it."""
         return super().is_reviewed or self.provenance == Provenance.EDITOR
 
-    @property
-    def is_standing(self) -> bool:
-        """Neither rejected nor merged; the same rule as EntityQuerySet.standing()."""
-        return self.status != Status.REJECTED and self.merged_into_id is None  # type: ignore[attr-defined]
-
     @classmethod
     def path_of(cls, slug: str) -> str:
         """The path of the page of the thing with that slug: “/people/mira-callow/”."""
