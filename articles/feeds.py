@@ -139,7 +139,7 @@ def _article(article: Article) -> Entry:
         link=article.get_absolute_url(),
         published=published,
         updated=max(published, version.seen_at) if version and version.number > 1 else published,
-        author=article.byline or article.source.name,
+        author=article.shown_byline or article.source.name,
         said="" if article.effective_rights == Rights.METADATA else article.lead,
         facts=[article.source.name, day_in_words(article.published_on)],
         fiction=article.source.is_fiction,

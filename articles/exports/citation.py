@@ -86,7 +86,7 @@ class Citation:
 
 def author_of(article: Article) -> str:
     """The byline without the “By” before it, on one line."""
-    return BY.sub("", one_line(article.byline))
+    return BY.sub("", one_line(article.shown_byline))
 
 
 def one_line(text: str) -> str:

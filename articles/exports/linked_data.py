@@ -81,7 +81,7 @@ def news_article(
         "dateModified": changed.isoformat() if changed else "",
         "version": version.number if version else None,
         "inLanguage": article.language,
-        "articleSection": article.section,
+        "articleSection": article.shown_section,
         "author": author_of(article),  # a text, not a Person: it may name two
         "publisher": _source(article.source),
         "mentions": [brief(each, site=site) for each in named],

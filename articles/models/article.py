@@ -244,6 +244,16 @@ class Article(models.Model):
         own = Rights(self.rights) if self.rights else Rights.FULL
         return max(own, Rights(self.source.rights), key=order.index)
 
+    @property
+    def shown_byline(self) -> str:
+        """The byline, where more than headline and date may be shown."""
+        return "" if self.effective_rights == Rights.METADATA else self.byline
+
+    @property
+    def shown_section(self) -> str:
+        """The section, where more than headline and date may be shown."""
+        return "" if self.effective_rights == Rights.METADATA else self.section
+
     def shows(self, words: str) -> bool:
         """Whether readers may see these words of its text: of an excerpt, what stands in its headline or its lead."""
         match self.effective_rights:

@@ -27,6 +27,7 @@ from articles.models.quote_span import QuoteSpan
 from articles.models.quote_speaker import QuoteSpeaker
 from articles.models.spoken_of import SpokenOf
 from articles.models.to_list import BY_ARTICLE, noted
+from articles.models.version import ArticleVersion
 from articles.text.folding import fold
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class QuoteQuerySet(FindingQuerySet["Quote"]):
 
     def addressable(self) -> Self:
         """Published, or once published in words since changed: an address given out keeps working."""
-        return self.filter(shown() & quotable_article("article__"))
+        seen = ArticleVersion.objects.once_public().filter(pk=models.OuterRef("version"))
+        return self.filter(shown() & quotable_article("article__"), models.Exists(seen))
 
     def spoken_by(self, person: "Person") -> Self:
         """With this person among the speakers."""

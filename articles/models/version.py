@@ -5,11 +5,14 @@ change them. The one exception is redaction: a verb that masks words without mov
 other, and says which version it masks in the setting `archive.redacting`.
 """
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.decision import Decision
 from articles.models.to_list import noted_when
 
 WORDS_NEVER_CHANGE = """
@@ -22,6 +25,26 @@ IF OLD.headline IS DISTINCT FROM NEW.headline OR OLD.body IS DISTINCT FROM NEW.b
 END IF;
 RETURN NEW;
 """
+
+
+class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):
+    """Versions as readers ask for them."""
+
+    def once_public(self) -> Self:
+        """Of an article that readers may see: the current one, and those that they could see while these were current.
+
+        Words that were replaced before the article was to be seen, or while it was a draft, never were public; and an article that was
+        withdrawn may have been so for the words that it had then, or had before.
+        """
+        later = ArticleVersion.objects.filter(article=models.OuterRef("article"), number__gt=models.OuterRef("number"))
+        replaced = models.Subquery(later.order_by("number").values("seen_at")[:1])
+        begun = models.Q(article__visible_from=None) | models.Q(article__visible_from__lt=models.F("replaced"))
+        withdrawn = models.Q(kind=Decision.Kind.WITHDRAW, decided_at__gte=models.OuterRef("seen_at"))
+        a_draft = models.Q(payload__after__status="published", decided_at__gte=models.OuterRef("replaced"))
+        about = Decision.objects.filter(subject="article", subject_id=models.OuterRef("article"))
+        hidden = models.Exists(about.filter(withdrawn | (models.Q(kind=Decision.Kind.EDIT) & a_draft)))
+        current = models.Q(article__current_version=models.F("pk"))
+        return self.alias(replaced=replaced).filter(current | (begun & ~hidden))
 
 
 class ArticleVersion(models.Model):
@@ -55,6 +78,8 @@ class ArticleVersion(models.Model):
         on_delete=models.SET_NULL,
         related_name="versions",
     )
+
+    objects = ArticleVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version")

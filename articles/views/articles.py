@@ -85,6 +85,7 @@ def _page(request: HttpRequest, found: Article) -> HttpResponse:
     context: dict[str, Any] = {
         "article": found,
         "version": version,
+        "former": _former(found, version),
         "rights": found.effective_rights,
         "elsewhere": found.publications.exclude(source=found.source).select_related("source"),
         "citation": citation,
@@ -99,6 +100,14 @@ def _page(request: HttpRequest, found: Article) -> HttpResponse:
         ),
     )
     return render(request, "articles/article.html", context)
+
+
+def _former(found: Article, version: ArticleVersion | None) -> ArticleVersion | None:
+    """The version before, where readers may compare it with this one."""
+    if version is None or version.number == 1 or found.effective_rights != Rights.FULL:
+        return None
+    before = found.versions.once_public().filter(number__lt=version.number).defer("body")
+    return before.order_by("-number").first()
 
 
 def _findings(found: Article, version: ArticleVersion) -> dict[str, Any]:

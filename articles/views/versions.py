@@ -1,6 +1,7 @@
 """The versions of an article: which there are, what each said, and what changed between two.
 
 Only where the whole text may be shown: an excerpt's or a withdrawn article's other versions would tell the rest.
+And only versions that readers could see when they were current (ArticleVersionQuerySet.once_public).
 """
 
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def _answered(request: HttpRequest, day: tuple[int, int, int], slug: str, answer
 
 
 def _list(request: HttpRequest, article: Article) -> HttpResponse:
-    numbered = list(article.versions.order_by("-number").defer("body"))
+    numbered = list(article.versions.once_public().order_by("-number").defer("body"))
     context = {"article": article, "versions": [*zip(numbered, [*numbered[1:], None], strict=True)]}
     return render(request, "articles/version_list.html", context)
 
@@ -105,7 +106,7 @@ def _versions_of(article: Article, numbers: list[int]) -> dict[int, ArticleVersi
     current = article.current_version.number if article.current_version else 0
     # A number that no version can have may be one that no column can hold.
     asked = [number for number in numbers if number <= current]
-    found = {version.number: version for version in article.versions.filter(number__in=asked)}
+    found = {version.number: version for version in article.versions.once_public().filter(number__in=asked)}
     if len(found) < len(numbers):
         raise Http404
     return found

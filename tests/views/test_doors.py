@@ -64,7 +64,7 @@ def test_every_door_shows_exactly_what_its_list_shows(client: Client) -> None:
 
 @pytest.mark.parametrize("door", ["/articles/?format=json", "/articles/?format=csv", "/articles/feed/"])
 def test_of_an_article_limited_to_headline_and_date_no_word_is_told(client: Client, door: str) -> None:
-    make_article("Tolls rise", rights="metadata", lead="Secret words.")
+    make_article("Tolls rise", rights="metadata", lead="Secret words.", byline="Secret Author", section="Secret part")
     make_article("Ferries stop", rights="excerpt", lead="Shown words.", body="Shown words.\n\nHidden rest.")
     response = client.get(door)
     text = b"".join(response).decode()

@@ -1,10 +1,14 @@
 """The versions of an article: the list, each one's words, and what changed between two."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
+from articles.curation.publish import publish
+from articles.curation.withdraw import restore, withdraw
 from articles.models import Article
-from tests.factories import make_article, make_source, make_version
+from tests.factories import make_article, make_quote, make_source, make_user, make_version
 from tests.views.conftest import Get, Readers
 from tests.views.test_visibility import HIDDEN
 
@@ -66,6 +70,51 @@ def test_only_where_the_whole_text_may_be_shown(readers: Readers) -> None:
         assert {sort: answer.status_code for sort, answer in answers.items()} == expected
     for sort in ("excerpt", "metadata"):
         assert "versions/" not in readers.get(articles[sort].get_absolute_url()).content.decode()
+
+
+def never_seen() -> Article:
+    """Corrected while nobody might see it yet."""
+    article = make_article("Bridge opens", body=FIRST, visible_from="2999-01-01T00:00Z")
+    make_version(article, body=SECOND, number=2)
+    Article.objects.update(visible_from="2020-01-01T00:00Z")
+    Article.objects.update(visible_from=article.versions.get(number=2).seen_at)
+    return article
+
+
+def withdrawn_for_its_words() -> Article:
+    """Withdrawn, corrected, and put back."""
+    article = make_article("Bridge opens", body=FIRST)
+    withdraw(article, by=make_user(groups=("Editor",)), reason="A libel.")
+    article.refresh_from_db()
+    make_version(article, body=SECOND, number=2)
+    restore(article, by=make_user(groups=("Editor",)))
+    return article
+
+
+def once_a_draft() -> Article:
+    """Corrected before it was published."""
+    article = corrected(status="draft")
+    publish(article, by=make_user(groups=("Editor",)))
+    return article
+
+
+@pytest.mark.parametrize("hidden", [never_seen, once_a_draft, withdrawn_for_its_words])
+def test_a_former_version_that_readers_were_not_to_see_stays_hidden(
+    client: Client, hidden: Callable[[], Article]
+) -> None:
+    article = hidden()
+    article.refresh_from_db()
+    make_version(article, body=f"{SECOND} Four.", number=3)
+    article.current_version = article.versions.get(number=1)
+    quote = make_quote(article, "Three")  # retired since
+    address = article.get_absolute_url()
+    for part in ("versions/1/", "versions/1-2/", "versions/1-3/"):
+        assert client.get(address + part).status_code == 404
+    assert client.get(quote.get_absolute_url()).status_code == 404
+    listed = client.get(f"{address}versions/").content.decode()
+    assert "versions/1" not in listed
+    assert f'href="{address}versions/2-3/"' in listed
+    assert client.get(f"{address}versions/2-3/").status_code == 200
 
 
 def test_other_publishers_are_named(get: Get) -> None:
