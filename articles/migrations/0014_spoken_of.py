@@ -73,6 +73,11 @@ class Migration(migrations.Migration):
             name='source',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='articles.source', verbose_name='source'),
         ),
+        # On the way back, before the constraint that knows no such addresses, what it would refuse goes.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "DELETE FROM articles_address WHERE place_id IS NOT NULL OR source_id IS NOT NULL",
+        ),
         migrations.AddConstraint(
             model_name='address',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('organisation__isnull', True), ('person__isnull', True), ('place__isnull', True), ('source__isnull', True)), models.Q(('article__isnull', True), ('organisation__isnull', True), ('person__isnull', False), ('place__isnull', True), ('source__isnull', True)), models.Q(('article__isnull', True), ('organisation__isnull', False), ('person__isnull', True), ('place__isnull', True), ('source__isnull', True)), models.Q(('article__isnull', True), ('organisation__isnull', True), ('person__isnull', True), ('place__isnull', False), ('source__isnull', True)), models.Q(('article__isnull', True), ('organisation__isnull', True), ('person__isnull', True), ('place__isnull', True), ('source__isnull', False)), _connector='OR'), name='address_of_one_thing'),
