@@ -77,16 +77,16 @@ def test_only_its_owner_may_read_a_backup(transactional_db: None, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["backup"]
 
 
-@pytest.mark.parametrize("kept", [0.01, 0.5, 0.97])
-def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path, kept: float) -> None:
+def test_a_backup_that_breaks_off_leaves_the_old_contents(elsewhere: str, tmp_path: Path) -> None:
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     backup.write(url_of(str(connection.settings_dict["NAME"])), tmp_path / "files", whole)
     backup.restore(url_of(elsewhere), tmp_path / "there", whole)
     before = contents(elsewhere)
-    broken.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * kept)])
-    with pytest.raises(OperatorError, match="is not a whole backup"):
-        backup.restore(url_of(elsewhere), tmp_path / "there", broken)
-    assert contents(elsewhere) == before
+    for kept in (0.01, 0.5, 0.97):
+        broken.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * kept)])
+        with pytest.raises(OperatorError, match="is not a whole backup"):
+            backup.restore(url_of(elsewhere), tmp_path / "there", broken)
+        assert contents(elsewhere) == before
 
 
 def test_a_dump_whose_rows_cannot_be_read_leaves_the_old_contents(elsewhere: str, tmp_path: Path) -> None:
