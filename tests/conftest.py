@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 import psycopg
@@ -23,15 +22,17 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
+from pytest_django import DjangoDbBlocker
 
 from newsarchive import backup
 from newsarchive.cluster import ROLE
 from newsarchive.errors import OperatorError
 from newsarchive.frames import with_deep_frames
 from newsarchive.postgres import Server
+from tests.emptying import Emptying
 
 DIRECTORY = pytest.StashKey[Path]()
 SERVER = pytest.StashKey[Server]()
@@ -113,15 +114,14 @@ def django_db_modify_db_settings(
         connections.close_all()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _rows_of_migrations_survive() -> None:
-    """A transactional test empties every table; Django then makes permissions anew, and we the archive's own rows."""
-    post_migrate.connect(remake_rows, sender=apps.get_app_config("articles"))
-
-
-def remake_rows(**_: object) -> None:
-    """The settings row and the groups, as the migration makes them."""
-    import_module("articles.migrations.0003_archive_and_groups").make(apps, None)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Let tests that commit leave the rows of the migrations, and only them."""
+    with django_db_blocker.unblock():
+        emptying = Emptying()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: emptying.empty())
+        yield
 
 
 def migrated_template(server: Server, config: pytest.Config) -> str:
