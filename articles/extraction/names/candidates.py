@@ -24,7 +24,7 @@ from articles.extraction.names.words import Word
 
 TITLE_WORD = r"(?:[A-Z0-9][\w’'&-]*|(?:a|an|the|of|at|in|on|and|for|to|with|from|by|before|after)\b)"
 TITLE_IN_MARKS = re.compile(rf"[“\"‘](?P<title>(?:(?:the|a|an) )?[A-Z][\w’'&-]*(?:,? {TITLE_WORD}){{1,7}})[”\"’](?!\w)")
-LINE = re.compile(r"[^\n]*\w[^\n]*")
+LINE = re.compile(r"[^\n]+")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LINKS = frozenset({"of", "for", "on", "in"})
 OPEN_QUOTES = "“\"‘'("
