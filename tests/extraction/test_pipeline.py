@@ -73,17 +73,15 @@ def test_ordinary_news_is_read_as_it_is_printed() -> None:
     assert readable(text) == text
 
 
-@pytest.mark.parametrize("unit", ["’", "!", "’s", ":)"])
-def test_a_long_run_of_one_mark_takes_no_longer_than_prose(unit: str) -> None:
-    """It took the square of its length: 4,000 marks two seconds, 100,000 for ever."""
-    assert _seconds(unit * (6_000 // len(unit))) < 6
-
-
-def test_eight_times_the_text_takes_no_more_than_sixteen_times_as_long() -> None:
-    page = NEWS + "\n\n"
-    _seconds(page)
-    short, long = (_seconds(page * (length // len(page))) for length in (3_000, 24_000))
-    assert long < 16 * short
+# Prose as long as three pages, and runs of one mark, which took the square of their length: 100,000 for ever.
+@pytest.mark.parametrize(
+    ("unit", "length"), [(NEWS + "\n\n", 8_000), ("’", 2_000), ("!", 2_000), ("’s", 2_000), (":)", 2_000)]
+)
+def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str, length: int) -> None:
+    """One of five tries is enough: what else the machine does tells on short times, and never on all."""
+    short, long = (unit * (size // len(unit)) for size in (length // 8, length))
+    _seconds(short)
+    assert any(_seconds(long) < min(length / 1_000, 10 * _seconds(short)) for _ in range(5))
 
 
 def _seconds(text: str) -> float:
@@ -121,9 +119,9 @@ def test_articles_cut_and_glued_at_random_keep_their_findings_inside(cuts: list[
     assert {each.key for event in analysis.events for each in event.participants} <= bodies
 
 
-@pytest.mark.parametrize("unit", ["and said ", "he said, ", '"', "“a ‘b ", "‘s’ "])
-def test_texts_that_are_no_prose_end_too(unit: str) -> None:
-    assert analyse(unit * (3_000 // len(unit)), TODAY).model
+@pytest.mark.parametrize("text", ["and said " * 330, "he said, " * 330, '"' * 1_500, "“a ‘b " * 500, "‘s’ " * 750])
+def test_texts_that_are_no_prose_end_too(text: str) -> None:
+    assert analyse(text, TODAY).model
 
 
 def test_a_batch_gives_what_single_texts_give() -> None:
