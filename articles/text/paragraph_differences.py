@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
@@ -22,6 +23,12 @@ ALIKE = 50
 
 MOST = 2_500
 """Old times new paragraphs in a row that changed: beyond, each came or went as a whole."""
+
+PAIRS = 40_000
+"""Old times new paragraphs between the first that changed and the last: beyond, finding those that stayed takes seconds."""
+
+LETTERS = 2_000_000_000
+"""Letters of the one text times those of the other: beyond, looking for what was rewritten takes seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +47,42 @@ class ParagraphChange:
         return sum(len(change.text.split()) for change in self.changes if change.kind is kind)
 
 
+def is_coarse(old: str, new: str) -> bool:
+    """Whether the texts are too long to look for paragraphs that were rewritten: each came or went as a whole."""
+    return len(old) * len(new) > LETTERS
+
+
 def paragraph_differences(old: str, new: str) -> list[ParagraphChange]:
     """Every paragraph of both texts, in the order of the new one; those that went stand where they stood."""
     before, after = _paragraphs(old), _paragraphs(new)
-    found: list[ParagraphChange] = []
+    head = _in_common(before, after)
+    tail = _in_common(before[head:][::-1], after[head:][::-1])
+    middle = _between(before[head : len(before) - tail], after[head : len(after) - tail], coarse=is_coarse(old, new))
+    same = [_whole(Kind.SAME, text) for text in after]
+    return [*same[:head], *middle, *same[len(after) - tail :]]
+
+
+def _in_common(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many paragraphs both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+
+
+def _between(before: Sequence[str], after: Sequence[str], *, coarse: bool) -> Iterator[ParagraphChange]:
+    if len(before) * len(after) > PAIRS:
+        yield from _replaced(before, after)
+        return
     for code, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if code == "equal":
-            found += (_whole(Kind.SAME, text) for text in after[j1:j2])
+            yield from (_whole(Kind.SAME, text) for text in after[j1:j2])
+        elif coarse:
+            yield from _replaced(before[i1:i2], after[j1:j2])
         else:
-            found += _rewritten(before[i1:i2], after[j1:j2])
-    return found
+            yield from _rewritten(before[i1:i2], after[j1:j2])
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[ParagraphChange]:
+    yield from (_whole(Kind.DELETED, text) for text in before)
+    yield from (_whole(Kind.INSERTED, text) for text in after)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -4,10 +4,9 @@ What begins in a year, a month or some week is counted apart, because nobody kno
 picture is divided by is added up from these, so that one question serves every division.
 
 Counting the whole of a large archive takes the database tenths of a second, for an answer that hardly changes: so that
-is kept for a minute. What readers may open is never kept.
+alone is kept for a minute, whatever else is asked. What readers may open is never kept.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -72,27 +71,25 @@ def _inner(numbers: list[int], few: int) -> int:
     return sum(total <= few for total in accumulate(numbers))
 
 
-def events_by_day(events: "models.QuerySet[Event]", asked: str) -> Days:
-    """How many of the events begin in each period; `asked` names the question."""
+def events_by_day(events: "models.QuerySet[Event]", *, every: bool) -> Days:
+    """How many of the events begin in each period; `every` when they are all that readers may see."""
     rows = events.order_by().values_list("start", "start_precision").annotate(number=models.Count("pk"))
-    return _kept(f"timeline events {asked}", lambda: _added(rows))
+    return _kept("timeline events", lambda: _added(rows)) if every else _added(rows)
 
 
-def quotes_by_day(quotes: "models.QuerySet[Quote]", asked: str) -> Days:
+def quotes_by_day(quotes: "models.QuerySet[Quote]", *, every: bool) -> Days:
     """How many of the quotes were published on each day."""
     rows = quotes.order_by().values_list("article__published_on").annotate(number=models.Count("pk"))
-    days = rows.annotate(precision=models.Value(Precision.DAY.value))
-    return _kept(
-        f"timeline quotes {asked}", lambda: _added(days.values_list("article__published_on", "precision", "number"))
-    )
+    rows = rows.annotate(precision=models.Value(Precision.DAY.value))
+    days = rows.values_list("article__published_on", "precision", "number")
+    return _kept("timeline quotes", lambda: _added(days)) if every else _added(days)
 
 
 def _added(rows: Any) -> Days:
     return {(first, precision): number for first, precision, number in rows}
 
 
-def _kept(name: str, counted: Callable[[], Days]) -> Days:
-    key = hashlib.sha256(name.encode()).hexdigest()
+def _kept(key: str, counted: Callable[[], Days]) -> Days:
     days: Days | None = cache.get(key)
     if days is None:
         days = counted()

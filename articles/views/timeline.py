@@ -78,10 +78,10 @@ def _counts(asked: TimelineFilter) -> Counts:
     if asked.errors:
         return Counts({}, {})
     public = Event.objects.published() if set(asked.asked) - SWEEPING else Event.objects.published_together()
-    events = events_by_day(asked.filter_queryset(public), asked.address())
+    events = events_by_day(asked.filter_queryset(public), every=not asked.asked)
     asked.total = Total(sum(events.values()), more=False)
     fits = set(asked.asked) <= QUOTES_KNOW
-    return Counts(events, quotes_by_day(_quotes(asked.asked), asked.address()) if fits else {})
+    return Counts(events, quotes_by_day(_quotes(asked.asked), every=not asked.asked) if fits else {})
 
 
 def _quotes(asked: dict[str, Any]) -> "models.QuerySet[Quote]":

@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from articles.models import Article, ArticleVersion, Rights
 from articles.text.differences import Change, Kind, differences
-from articles.text.paragraph_differences import ParagraphChange, paragraph_differences
+from articles.text.paragraph_differences import ParagraphChange, is_coarse, paragraph_differences
 from articles.views.public import Answer, public_article
 from articles.views.reading import stretches
 
@@ -31,6 +31,11 @@ class Comparison:
     newer: ArticleVersion
     headline: list[Change]
     paragraphs: list[ParagraphChange]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether the texts were too long to look for paragraphs that were rewritten."""
+        return is_coarse(self.older.body, self.newer.body)
 
     @property
     def inserted(self) -> int:

@@ -1,5 +1,7 @@
 """What changed between two texts, paragraph by paragraph."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +36,13 @@ def test_both_texts_can_be_read_from_the_changes(old: str, new: str) -> None:
         words = [c.text for paragraph in found for c in paragraph.changes if c.kind is not gone]
         assert " ".join(words).split() == text.split()
     assert all(paragraph.is_same for paragraph in found) == (old == new)
+
+
+def test_texts_of_hostile_length_are_compared_at_once() -> None:
+    """By the paragraph, where there are too many; the time would be minutes."""
+    old = "\n\n".join(f"Line {number}." for number in range(20_000))
+    new = "\n\n".join(["Line 0.", *(f"Verse {number}." for number in range(10_000))])
+    began = time.perf_counter()
+    found = paragraph_differences(old, new)
+    assert time.perf_counter() - began < 5
+    assert [found[0].is_same, found[1].is_same, len(found)] == [True, False, 1 + 19_999 + 10_000]
