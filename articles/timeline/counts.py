@@ -74,7 +74,7 @@ def _inner(numbers: list[int], few: int) -> int:
 def events_by_day(events: "models.QuerySet[Event]", *, every: bool) -> Days:
     """How many of the events begin in each period; `every` when they are all that readers may see."""
     rows = events.order_by().values_list("start", "start_precision").annotate(number=models.Count("pk"))
-    return _kept("timeline events", lambda: _added(rows)) if every else _added(rows)
+    return _kept("timeline-events", lambda: _added(rows)) if every else _added(rows)
 
 
 def quotes_by_day(quotes: "models.QuerySet[Quote]", *, every: bool) -> Days:
@@ -82,7 +82,7 @@ def quotes_by_day(quotes: "models.QuerySet[Quote]", *, every: bool) -> Days:
     rows = quotes.order_by().values_list("article__published_on").annotate(number=models.Count("pk"))
     rows = rows.annotate(precision=models.Value(Precision.DAY.value))
     days = rows.values_list("article__published_on", "precision", "number")
-    return _kept("timeline quotes", lambda: _added(days)) if every else _added(days)
+    return _kept("timeline-quotes", lambda: _added(days)) if every else _added(days)
 
 
 def _added(rows: Any) -> Days:
